@@ -1,0 +1,3 @@
+module github.com/cablegram/cablegram
+
+go 1.25.0
