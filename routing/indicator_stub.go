@@ -1,0 +1,4 @@
+package routing
+
+// An Indicator is a routing indicator such as RUEHC.
+type Indicator string
