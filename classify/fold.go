@@ -36,14 +36,16 @@ func foldPrefix(s string, i int, word string) int {
 	return len(word)
 }
 
-// foldWords is foldPrefix for a phrase whose words may stand any number of
-// blanks apart. The phrase is in capitals, its words one blank apart, and the
-// blanks of s count against no limit but that of s itself.
+// wideGap is the number of blanks that may divide two words of one phrase.
+const wideGap = 8
+
+// foldWords is foldPrefix for a phrase whose words may stand up to wideGap
+// blanks apart. The phrase is in capitals, its words one blank apart.
 func foldWords(s string, i int, phrase string) int {
 	k := i
 	for j := 0; j < len(phrase); j++ {
 		if phrase[j] == ' ' {
-			n := blanksAt(s, k)
+			n := blanksAt(s[:min(len(s), k+wideGap)], k)
 			if n == k {
 				return 0
 			}
