@@ -22,6 +22,10 @@ var classWords = [...]classWord{
 // word: three divide TOP from SECRET.
 const maxGap = 3
 
+// fewGaps is the number of gaps from which on letters in a row are spaced
+// beyond doubt.
+const fewGaps = 3
+
 // A classForm is one reading of a classWord in a text.
 type classForm struct {
 	end   int    // index behind the last letter
@@ -52,7 +56,7 @@ func matchClass(s string, i int, letters string) (f classForm, ok bool) {
 	if !wordEnds(s, i) {
 		return f, false
 	}
-	if f.gaps != 0 && i+1 < len(s) && isBlank(s[i]) && isAlpha(s[i+1]) && wordEnds(s, i+2) {
+	if gapCount(f.gaps) >= fewGaps && i+1 < len(s) && isBlank(s[i]) && isAlpha(s[i+1]) && wordEnds(s, i+2) {
 		// A single letter goes on: a longer word in spaced letters, unless it is
 		// a caveat in spaced letters.
 		if foldWords(s, i+1, "E F T O") == 0 && foldWords(s, i+1, "N O F O R N") == 0 {
@@ -101,10 +105,6 @@ func cutClass(s string, damaged bool) (m Marking, end int, repaired bool) {
 	}
 	return cutDamagedClass(s)
 }
-
-// fewGaps is the number of gaps from which on letters in a row are spaced
-// beyond doubt.
-const fewGaps = 3
 
 // cutDamagedClass reads a classification in capitals whose first letter is
 // doubled (SS E C R E T, UUNCLAS), preceded by a stray one (CSE C R E T) or lost

@@ -161,8 +161,8 @@ func proseFollows(s string, i int) bool {
 }
 
 // CutEntireText reads the mark that stands for all paragraphs of a telegram of
-// the years before 1995, with or without brackets: (C - ENTIRE TEXT), CONFIDENTIAL
-// ENTIRE TEXT, ENTIRE TEXT CONFIDENTIAL. The full stop behind an unbracketed mark
+// the years before 1995, with or without brackets: (C - ENTIRE TEXT), (C) ENTIRE
+// TEXT, CONFIDENTIAL ENTIRE TEXT, ENTIRE TEXT CONFIDENTIAL. The full stop behind an unbracketed mark
 // remains in the rest.
 func CutEntireText(s string) (m Marking, rest string, ok bool) {
 	i, bracket := 0, false
@@ -179,6 +179,9 @@ func CutEntireText(s string) (m Marking, rest string, ok bool) {
 		var j int
 		if m, j, _ = scanMark(s, i); j == 0 || m.Rel != "" {
 			return Marking{}, s, false
+		}
+		if bracket && j < len(s) && s[j] == ')' { // (C) ENTIRE TEXT
+			j, bracket = j+1, false
 		}
 		k := dashAt(s, j)
 		n := foldWords(s, k, entireText)
