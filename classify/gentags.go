@@ -111,7 +111,7 @@ func tags(all [][]string) []byte {
 // words joins the words into one string, each behind itself a small letter for
 // its set of classes.
 func words(all [][]string) []byte {
-	bits := map[string]int{"title": 1, "office": 2, "place": 4, "link": 8, "particle": 16, "suffix": 32, "given": 64, "stem": 128}
+	bits := map[string]int{"title": 1, "office": 2, "place": 4, "link": 8, "particle": 16, "suffix": 32, "given": 64, "stem": 128, "symbol": 256}
 	var text strings.Builder
 	var sets []int
 	at := map[int]int{}
@@ -141,7 +141,7 @@ func words(all [][]string) []byte {
 	fmt.Fprintf(&b, head, "titles.tsv")
 	fmt.Fprintf(&b, "const zWords = %q\n\n", text.String())
 	array(&b, "zWordLetters", "uint16", letters[:])
-	array(&b, "zWordSets", "uint8", sets)
+	array(&b, "zWordSets", "uint16", sets)
 	return b.Bytes()
 }
 

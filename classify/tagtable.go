@@ -144,11 +144,12 @@ const (
 	wordSuffix               // behind a name: JR, III
 	wordGiven                // a frequent given name
 	wordStem                 // a short form that is written together with others: POL in POLCHIEF
+	wordSymbol               // of an office or a title, and always in capitals: NEA, PAO
 )
 
 // findWord returns the classes of a word of letters in capitals, 0 if the
 // vocabulary has it not.
-func findWord(w []byte) uint8 {
+func findWord(w []byte) uint16 {
 	if len(w) == 0 || w[0] < 'A' || w[0] > 'Z' {
 		return 0
 	}
@@ -190,7 +191,7 @@ func wordKey(b []byte, s string) []byte {
 }
 
 // classesOf returns the classes of s in the vocabulary.
-func classesOf(s string) uint8 {
+func classesOf(s string) uint16 {
 	var buf [24]byte
 	if len(s) > len(buf) {
 		return 0
