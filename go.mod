@@ -1,3 +1,5 @@
 module github.com/cablegram/cablegram
 
 go 1.25.0
+
+require github.com/agnivade/levenshtein v1.2.2
