@@ -1,3 +1,7 @@
 module github.com/cablegram/cablegram
 
 go 1.25.0
+
+require github.com/agnivade/levenshtein v1.2.2
+
+require golang.org/x/text v0.41.0 // indirect

@@ -1,0 +1,100 @@
+package charset
+
+import (
+	"bufio"
+	"bytes"
+	"io"
+	"unicode/utf8"
+
+	"golang.org/x/text/transform"
+)
+
+// windowSize is how much of a stream is looked at to tell its charset.
+const windowSize = 1 << 16
+
+// A Reader reads a stream of any charset as UTF-8, as [Decode] does with a
+// whole file, and looks ahead 64 KB at most.
+//
+// It looks at the first 64 KB and, while they are ASCII, which says nothing,
+// at the next; what it then takes the stream for, that it remains.
+type Reader struct {
+	src     *bufio.Reader
+	text    io.Reader // src through the decoder; nil until the charset is known
+	charset Charset
+	started bool
+	ascii   int // bytes at the head of src that were looked at and are ASCII
+	lost    int
+	tail    [2]byte // the last bytes read, for a U+FFFD cut in two
+}
+
+// NewReader returns a Reader of r.
+func NewReader(r io.Reader) *Reader {
+	return &Reader{src: bufio.NewReaderSize(r, windowSize)}
+}
+
+// Read reads the next bytes of the text. Its errors are those of the stream
+// below: there are no others.
+func (r *Reader) Read(p []byte) (n int, err error) {
+	if len(p) == 0 {
+		return 0, nil
+	}
+	if r.text == nil && r.ascii == 0 {
+		r.look()
+	}
+	if r.text == nil {
+		n, err = r.src.Read(p[:min(len(p), r.ascii)])
+		r.ascii -= n
+		return n, err
+	}
+	n, err = r.text.Read(p)
+	r.count(p[:n])
+	return n, err
+}
+
+// look decides on the charset by the next bytes of the stream, or puts it off
+// if there are only ASCII characters among them.
+func (r *Reader) look() {
+	window, err := r.src.Peek(windowSize)
+	first := !r.started
+	r.started = true
+	if err == nil && isASCII(window) && (!first || bytes.IndexByte(window, 0) < 0) {
+		r.ascii = len(window)
+		return
+	}
+	r.charset = Detect(window)
+	if !first && r.charset != Windows1252 {
+		r.charset = UTF8 // UTF-16 does not begin in the middle
+	}
+	r.text = transform.NewReader(r.src, r.charset.decoder())
+}
+
+func isASCII(b []byte) bool {
+	for _, c := range b {
+		if c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// count counts the U+FFFD, EF BF BD as bytes, that end in p.
+func (r *Reader) count(p []byte) {
+	for _, c := range p {
+		if c == 0xbd && r.tail == [2]byte{0xef, 0xbf} {
+			r.lost++
+		}
+		r.tail = [2]byte{r.tail[1], c}
+	}
+}
+
+// Charset returns the charset of the stream. It is [UTF8] as long as only
+// ASCII characters were read, and 0 before the first Read.
+func (r *Reader) Charset() Charset {
+	if r.charset == 0 && r.started {
+		return UTF8
+	}
+	return r.charset
+}
+
+// Lost returns how many characters read so far are U+FFFD.
+func (r *Reader) Lost() int { return r.lost }
