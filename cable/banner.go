@@ -1,0 +1,274 @@
+package cable
+
+import (
+	"strings"
+
+	"github.com/cablegram/cablegram/classify"
+	"github.com/cablegram/cablegram/routing"
+)
+
+// The banner: classification, captions, section and message reference number
+// on the line that opens the text (5 FAH-2 H-220).
+
+// A bannerText is a banner as it stands in a line; offsets count from the
+// line's first byte.
+type bannerText struct {
+	marking  classify.Marking
+	repaired bool
+	markEnd  int
+	n        int // length of the whole
+	section  Section
+	mrn      MRN
+	party    Party
+	repost   bool // the post was mended
+
+	sectionAt, mrnAt, partyAt Span
+	captions                  [4]classify.Caption
+	captionAt                 [4]Span
+	captionCount              int
+}
+
+// bannerStart holds the letters a banner begins with, damaged ones included.
+var bannerStart = [256]bool{'C': true, 'S': true, 'T': true, 'U': true, 'L': true, 'R': true, 'E': true, 'O': true, 'N': true, 'c': true, 's': true, 'u': true, 't': true, 'l': true}
+
+// cutBanner reads a banner at the start of line: a classification that stands
+// alone, or with a section, an MRN or captions behind it.
+func (p *parser) cutBanner(line string) (b bannerText, ok bool) {
+	if len(line) < 6 || !bannerStart[line[0]] {
+		return b, false
+	}
+	var rest string
+	b.marking, rest, b.repaired, ok = classify.CutBanner(line)
+	if !ok {
+		return b, false
+	}
+	b.markEnd = len(line) - len(rest)
+	b.n = b.markEnd
+	found := false
+	for i := b.markEnd; ; {
+		for i < len(line) && strings.IndexByte(" \t/,", line[i]) >= 0 {
+			i++
+		}
+		if i == len(line) {
+			b.n = i
+			return b, true
+		}
+		s := line[i:]
+		if b.section == (Section{}) && !found {
+			if sec, n, ok := cutSection(s); ok {
+				b.section, b.sectionAt = sec, Span{i, i + n}
+				i += n
+				b.n = i
+				continue
+			}
+		}
+		if b.mrn == (MRN{}) {
+			if mrn, n, ok := p.cutMRN(s); ok {
+				b.mrn, b.mrnAt = mrn, Span{i, i + n}
+				i += n
+				b.n, found = i, true
+				if party, n, at, ok := cutParty(line[i:]); ok {
+					b.party, b.partyAt = party, Span{i + at, i + n}
+					b.n = i + n
+				}
+				return b, true
+			}
+		}
+		if c, rest, ok := classify.CutCaption(s); ok && b.captionCount < len(b.captions) && (rest == "" || !letter(rest[0])) {
+			n := len(s) - len(rest)
+			b.captions[b.captionCount], b.captionAt[b.captionCount] = c, Span{i, i + len(strings.TrimRight(s[:n], " /"))}
+			b.captionCount++
+			i += n
+			b.n = i
+			continue
+		}
+		return b, b.section != (Section{}) || b.captionCount > 0
+	}
+}
+
+// cutSection reads SECTION 01 OF 02 and FINAL SECTION OF 03, and either with
+// a letter lost.
+func cutSection(s string) (Section, int, bool) {
+	var sec Section
+	i := 0
+	final := false
+	if n, ok := foldPrefix(s, "FINAL "); ok {
+		final, i = true, n
+	}
+	k := i
+	for k < len(s) && letter(s[k]) {
+		k++
+	}
+	// SECTION, SCTION, SECTIO, ECTION: whatever keeps most of it.
+	word := s[i:k]
+	if len(word) < 5 || len(word) > 8 || !looksLikeSection(word) {
+		return sec, 0, false
+	}
+	i = k
+	for i < len(s) && s[i] == ' ' {
+		i++
+	}
+	if !final {
+		start := i
+		for i < len(s) && digit(s[i]) && i-start < 3 {
+			sec.Number = sec.Number*10 + int(s[i]-'0')
+			i++
+		}
+		if i == start {
+			return sec, 0, false
+		}
+		for i < len(s) && s[i] == ' ' {
+			i++
+		}
+	}
+	if i+2 > len(s) || s[i+1]|0x20 != 'f' {
+		return sec, 0, false
+	}
+	i += 2
+	for i < len(s) && s[i] == ' ' {
+		i++
+	}
+	start := i
+	for i < len(s) && digit(s[i]) && i-start < 3 {
+		sec.Of = sec.Of*10 + int(s[i]-'0')
+		i++
+	}
+	if final {
+		sec.Number = sec.Of
+	}
+	return sec, i, i > start
+}
+
+// looksLikeSection reports whether word is SECTION, or that with one letter
+// lost or doubled.
+func looksLikeSection(word string) bool {
+	const want = "SECTION"
+	i, misses := 0, 0
+	for k := 0; k < len(word); k++ {
+		c := word[k] &^ 0x20
+		switch {
+		case i < len(want) && c == want[i]:
+			i++
+		case i+1 < len(want) && c == want[i+1]:
+			i += 2
+			misses++
+		default:
+			misses++
+		}
+	}
+	return misses+len(want)-i <= 1
+}
+
+// cutMRN reads a message reference number: the name of a post and its serial.
+// A name that is not known needs five digits behind it.
+func (p *parser) cutMRN(s string) (MRN, int, bool) {
+	i := 0
+	for i < len(s) && i < 40 && (nameByte(s[i]) || s[i] == ' ' && i > 0) {
+		i++
+	}
+	name := strings.TrimRight(s[:i], " ")
+	if name == "" {
+		return MRN{}, 0, false
+	}
+	start := i
+	n := 0
+	for i < len(s) && digit(s[i]) && i-start < 9 {
+		n = n*10 + int(s[i]-'0')
+		i++
+	}
+	width := i - start
+	if width < 3 || width > 8 {
+		return MRN{}, 0, false
+	}
+	post, known := routing.LookupPost(name)
+	if !known {
+		if width < 5 || strings.Count(name, " ") > 3 {
+			return MRN{}, 0, false
+		}
+		if strings.Trim(name, "X") == "" {
+			return MRN{}, 0, false // the publisher took it out
+		}
+		post = routing.Post(squeeze(name))
+	}
+	return MRN{post, n}, i, true
+}
+
+// squeeze returns the letters of s as capitals.
+func squeeze(s string) string {
+	plain := true
+	for i := 0; i < len(s); i++ {
+		plain = plain && upper(s[i])
+	}
+	if plain {
+		return s
+	}
+	b := make([]byte, 0, len(s))
+	for i := 0; i < len(s); i++ {
+		if letter(s[i]) {
+			b = append(b, s[i]&^0x20)
+		}
+	}
+	return string(b)
+}
+
+// cutParty reads the number in a travelling party's series behind an MRN; at
+// is where the series begins.
+func cutParty(s string) (party Party, n, at int, ok bool) {
+	at, blanks := skipBlanks(s, 0)
+	if !blanks {
+		return party, 0, 0, false
+	}
+	for _, series := range [...]string{"TOSEC", "SECTO", "PARTO", "TOPAR"} {
+		if k, ok := foldPrefix(s[at:], series); ok {
+			i, blanks := skipBlanks(s, at+k)
+			start := i
+			for i < len(s) && digit(s[i]) && i-start < 7 {
+				party.Number = party.Number*10 + int(s[i]-'0')
+				i++
+			}
+			party.Series = series
+			return party, i, at, blanks && i > start
+		}
+	}
+	return party, 0, 0, false
+}
+
+// readBanner records the banner that stands at offset start.
+func (p *parser) readBanner(start int, b *bannerText) {
+	m := p.m
+	at := Span{start, start + b.markEnd}
+	shift := func(s Span) Span { return Span{s.Start + start, s.End + start} }
+	if !m.Marking.Present() {
+		m.Marking = Field[classify.Marking]{Value: b.marking, Span: at}
+		if b.repaired {
+			m.Marking.Basis = Repaired
+			p.note(BannerDamaged, at, "classification line is damaged, read as "+b.marking.Level.String())
+		}
+	} else {
+		p.mark(KindClassWord, at.Start, at.End)
+	}
+	if b.section != (Section{}) && !m.Section.Present() {
+		m.Section = Field[Section]{Value: b.section, Span: shift(b.sectionAt)}
+	}
+	if b.mrn != (MRN{}) && !m.MRN.Present() {
+		m.MRN = Field[MRN]{Value: b.mrn, Span: shift(b.mrnAt)}
+	}
+	if b.party != (Party{}) && !m.Party.Present() {
+		m.Party = Field[Party]{Value: b.party, Span: shift(b.partyAt)}
+	}
+	for k := range b.captions[:b.captionCount] {
+		p.addCaption(b.captions[k], shift(b.captionAt[k]))
+	}
+}
+
+// addCaption records a caption. One that is printed twice is one caption.
+func (p *parser) addCaption(c classify.Caption, at Span) {
+	const most = 64 // no cable has as many; a hostile one may
+	for _, have := range p.m.Captions {
+		if have.Value == c || len(p.m.Captions) >= most {
+			p.mark(KindRepeat, at.Start, at.End)
+			return
+		}
+	}
+	p.m.Captions = append(p.m.Captions, Field[classify.Caption]{Value: c, Span: at})
+}

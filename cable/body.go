@@ -1,0 +1,439 @@
+package cable
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/cablegram/cablegram/classify"
+)
+
+// The body: numbered paragraphs with portion marks, headings between them,
+// furniture lifted out. Most lines are prose and are passed after a look at
+// their first and last byte.
+
+const pilcrow = "\u00b6"
+
+// bodyState is what the reading of the body knows so far.
+type bodyState struct {
+	entire   classify.Marking // an "entire text" mark
+	loose    Span             // text of the head under no label
+	expected int              // the number of the next paragraph
+	list     int              // the next number of an unmarked list inside a paragraph
+	marked   bool             // paragraphs have portion marks
+	open     bool             // the last paragraph is still growing
+	numbered bool             // it has a number
+	start    int              // where its text begins
+	end      int              // where its text ends so far
+	before   int              // where it ended before its last line
+	heading  Field[string]    // a heading that waits for its paragraph
+
+	// The last line of prose, a title if a rule or a paragraph follows.
+	lastStart, lastEnd int
+	lastAlone          bool // a blank line stands before it
+
+	blank     bool // the line before is blank
+	sectionSeen int // the highest section a repeated banner named
+	joint     int  // lines since a break or a repeated banner
+	prevEnded bool // the prose before ends a sentence
+}
+
+// lineClass tells which first bytes of a line need a closer look.
+var lineClass = [256]uint8{
+	'0': 1, '1': 1, '2': 1, '3': 1, '4': 1, '5': 1, '6': 1, '7': 1, '8': 1, '9': 1,
+	0xc2: 1, '(': 1,
+	'-': 2, '=': 2, '_': 2, '*': 2, '.': 2, '#': 2, 0xe2: 2, '~': 2, '+': 2,
+	'C': 3, 'S': 3, 'U': 3, 'L': 3, 'T': 3, 'E': 3, 'B': 3, 'N': 3, 'R': 3, 'P': 3, 'c': 3, 's': 3, 'u': 3, 't': 3, 'e': 3, 'O': 3, 'F': 3,
+}
+
+// readBody reads the paragraphs from offset pos on to where the ending
+// begins.
+func (p *parser) readBody(pos int) {
+	b := &p.body
+	b.expected = 1
+	for _, para := range p.m.Paragraphs {
+		if n := para.Number.Value; n >= b.expected {
+			b.expected = n + 1
+		}
+	}
+	b.blank = true
+	b.joint = 99
+	for i := p.lineAt(0, pos); i < len(p.lines); i++ {
+		l := p.lines[i].Span
+		if l.Start >= p.textEnd {
+			break
+		}
+		if len(p.repeats) > 0 && p.repeats[0] == i {
+			p.repeats = p.repeats[1:]
+			next, ok := p.repeatedHead(i)
+			if !ok {
+				return
+			}
+			if pos = next; pos >= p.textEnd {
+				break
+			}
+			i = p.lineAt(i, pos) - 1
+			continue
+		}
+		start, end := p.trim(max(pos, l.Start), min(l.End, p.textEnd))
+		if start == end {
+			b.blank = true
+			continue
+		}
+		if p.nextBreak < len(p.m.Breaks) && p.m.Breaks[p.nextBreak].Start < end {
+			if k := p.fieldBreak(start, end); k > 0 {
+				b.joint = 0
+				if start, end = p.trim(k, end); start >= end {
+					p.lines[i].FormatLine = FLBreak
+					continue
+				}
+			}
+		}
+		p.lines[i].FormatLine = FL12
+		if next := p.bodyLine(i, start, end); next > l.End {
+			pos = next
+			i = p.lineAt(i, pos) - 1
+		}
+		b.blank = false
+		b.joint++
+	}
+	p.closeParagraph()
+	if b.heading.Present() {
+		p.addParagraph(Paragraph{Span: b.heading.Span, Heading: b.heading, Role: classify.RoleBody})
+		b.heading = Field[string]{}
+	}
+	p.blocks()
+}
+
+// bodyLine reads one line of the body. It returns where the reading goes on
+// if that is beyond the line's end.
+func (p *parser) bodyLine(i, start, end int) int {
+	line := p.src[start:end]
+	switch lineClass[line[0]] {
+	case 1:
+		if p.paragraphLine(i, start, end) {
+			return 0
+		}
+	case 2:
+		if isRule(line) {
+			return p.ruleLine(i, start, end)
+		}
+		if title, ok := ruledTitle(line); ok {
+			p.setHeading(start+title.Start, start+title.End)
+			return 0
+		}
+	case 3:
+		if next := p.furniture(i, start, end); next != 0 {
+			return next
+		}
+	}
+	if c := line[len(line)-1]; (c == '-' || c == '=' || c == '*') && len(line) < 90 {
+		if title, ok := ruledTitle(line); ok {
+			p.setHeading(start+title.Start, start+title.End)
+			return 0
+		}
+	}
+	p.prose(i, start, end)
+	return 0
+}
+
+// prose adds a line to the open paragraph, or opens one without a number.
+func (p *parser) prose(i, start, end int) {
+	b := &p.body
+	if b.open && !b.numbered && b.blank {
+		p.closeParagraph()
+	}
+	if !b.open {
+		p.openParagraph(Paragraph{Span: Span{start, end}}, start)
+	}
+	b.before = b.end
+	b.end = end
+	b.lastStart, b.lastEnd, b.lastAlone = start, end, b.blank
+	c := p.src[end-1]
+	b.prevEnded = c == '.' || c == '"' || c == ')' || c == '?' || c == '!' || c == ':'
+	if end-start > 100 {
+		p.inlineParagraphs(i, start, end)
+	}
+}
+
+// openParagraph begins a paragraph whose text begins at start.
+func (p *parser) openParagraph(para Paragraph, start int) {
+	b := &p.body
+	p.closeParagraph()
+	if b.heading.Present() {
+		para.Heading = b.heading
+		para.Span = para.Span.cover(b.heading.Span)
+		b.heading = Field[string]{}
+	}
+	b.open, b.numbered = true, para.Number.Present()
+	b.start, b.end, b.before = start, start, start
+	b.lastStart, b.lastEnd = 0, 0
+	b.list = 0
+	p.addParagraph(para)
+}
+
+func (p *parser) addParagraph(para Paragraph) {
+	if p.m.Paragraphs == nil {
+		p.m.Paragraphs = make([]Paragraph, 0, 8+len(p.src)/512)
+	}
+	p.m.Paragraphs = append(p.m.Paragraphs, para)
+}
+
+// closeParagraph gives the open paragraph its text.
+func (p *parser) closeParagraph() {
+	b := &p.body
+	if !b.open {
+		return
+	}
+	b.open = false
+	para := &p.m.Paragraphs[len(p.m.Paragraphs)-1]
+	start, end := p.trim(b.start, max(b.start, b.end))
+	if start == end {
+		para.Role = classify.RoleBody
+		return
+	}
+	j := p.join(start, end, keepLines)
+	para.Text = Field[string]{Value: j.text, Span: Span{start, end}}
+	para.Span = para.Span.cover(para.Text.Span)
+	para.Role = classify.RoleBody
+	if r, rest, ok := classify.CutRole(j.text); ok && r != 0 {
+		para.Role = r
+		if !para.Portion.Present() {
+			n := len(j.text) - len(rest)
+			k := n
+			for k < len(j.text) && blank[j.text[k]] {
+				k++
+			}
+			if mark, rest, repaired, ok := classify.CutPortion(j.text[k:]); ok && k-n < 4 {
+				setAt(&para.Portion, mark, &j, k, len(j.text)-len(rest), repaired)
+				para.Level = mark.Level
+				b.marked = true
+			}
+		}
+		if r == classify.RoleClassification && len(p.m.Classifier) == 0 {
+			p.readClassifier(fieldText{start, min(end, start+600)})
+		}
+	}
+}
+
+// paragraphLine reads a line that may begin a paragraph.
+func (p *parser) paragraphLine(i, start, end int) bool {
+	b := &p.body
+	line := p.src[start:end]
+	n, rest, ok := cutNumber(line)
+	if !ok {
+		if line[0] != '(' {
+			return false
+		}
+		mark, after, repaired, ok := classify.CutPortion(line)
+		if !ok || len(after) == 0 || !(b.blank || b.prevEnded || !b.open) {
+			return false
+		}
+		// A paragraph without a number.
+		at := Span{start, end - len(after)}
+		p.beginParagraph(i, Paragraph{Span: at}, at.Start, end, mark, at, repaired)
+		return true
+	}
+	numberEnd := end - len(rest)
+	text := strings.TrimLeft(rest, " \t")
+	markAt := end - len(text)
+	mark, after, repaired, marked := classify.CutPortion(text)
+	if !marked {
+		mark, after, marked = p.entireText(text)
+	}
+	if !p.acceptNumber(n, start-p.lines[i].Start, marked, text) {
+		return false
+	}
+	para := Paragraph{Span: Span{start, numberEnd}, Number: Field[int]{Value: n, Span: Span{start, numberEnd}}}
+	if n != b.expected {
+		p.note(ParagraphNumber, para.Number.Span, "paragraph "+strconv.Itoa(n)+" where "+strconv.Itoa(b.expected)+" is expected")
+	}
+	b.expected = n + 1
+	if marked {
+		p.beginParagraph(i, para, start, end, mark, Span{markAt, end - len(after)}, repaired)
+	} else {
+		p.beginParagraph(i, para, start, end, classify.Marking{}, Span{markAt, markAt}, false)
+	}
+	return true
+}
+
+// entireText reads a mark for the entire text behind a paragraph's number.
+func (p *parser) entireText(text string) (classify.Marking, string, bool) {
+	mark, after, ok := classify.CutEntireText(text)
+	if ok {
+		p.body.entire = mark
+	}
+	return mark, after, ok
+}
+
+// beginParagraph opens a paragraph on the line that ends at end; its text
+// begins behind the mark at markAt.
+func (p *parser) beginParagraph(i int, para Paragraph, start, end int, mark classify.Marking, markAt Span, repaired bool) {
+	b := &p.body
+	p.titleBefore()
+	if markAt.Len() > 0 {
+		b.marked = true
+		para.Portion = Field[classify.Marking]{Value: mark, Span: markAt}
+		para.Level = mark.Level
+		if mark.Level == 0 && mark != (classify.Marking{}) {
+			para.Level = classify.Unclassified
+		}
+		if repaired {
+			para.Portion.Basis = Repaired
+			if d := p.ds.add(PortionDamaged, markAt); d != nil {
+				d.Message = "portion mark " + strconv.Quote(markAt.In(p.src)) + " read as (" + mark.String() + ")"
+				d.Fix = Fix{markAt, "(" + mark.String() + ")", true}
+			}
+		}
+		para.Span = para.Span.cover(markAt)
+	}
+	p.openParagraph(para, markAt.End)
+	textStart, _ := p.trim(markAt.End, end)
+	b.start = textStart
+	b.end, b.before = end, textStart
+	b.lastStart, b.lastEnd, b.lastAlone = textStart, end, false
+	c := p.src[end-1]
+	b.prevEnded = c == '.' || c == '"' || c == ')'
+	if end-textStart > 100 {
+		p.inlineParagraphs(i, textStart, end)
+	}
+}
+
+// acceptNumber decides whether a number at the start of a line is that of a
+// paragraph. A portion mark behind it settles it; without one the number must
+// be the expected one, and not that of a list inside the paragraph.
+func (p *parser) acceptNumber(n, indent int, marked bool, text string) bool {
+	b := &p.body
+	if marked {
+		return n > 0
+	}
+	switch {
+	case n == b.list && n > 0:
+		b.list++
+		return false
+	case n == 1 && b.expected > 1:
+		b.list = 2
+		return false
+	case n == b.expected && indent <= 2:
+		if b.marked && !b.blank && !b.prevEnded {
+			return false
+		}
+		return text == "" || !lower(text[0]) || b.blank
+	case n > b.expected && n <= b.expected+3 && b.blank && indent <= 2 && !b.marked:
+		return len(text) > 0 && !lower(text[0])
+	}
+	return false
+}
+
+// cutNumber reads a paragraph's number with its punctuation: 9. or 9) behind
+// an optional pilcrow.
+func cutNumber(line string) (n int, rest string, ok bool) {
+	s := strings.TrimPrefix(line, pilcrow)
+	i := 0
+	for i < len(s) && i < 3 && digit(s[i]) {
+		n = n*10 + int(s[i]-'0')
+		i++
+	}
+	if i == 0 || i == len(s) {
+		return 0, line, false
+	}
+	switch s[i] {
+	case '.', ')':
+		i++
+		if i < len(s) && (digit(s[i]) || s[i-1] == '.' && s[i] == ')') {
+			if digit(s[i]) {
+				return 0, line, false
+			}
+			i++
+		}
+	case ' ':
+		// 9 (C): only with a portion mark.
+		if _, _, _, ok := classify.CutPortion(strings.TrimLeft(s[i:], " ")); !ok || s[i+1] != '(' {
+			return 0, line, false
+		}
+	default:
+		if s[i] != '(' {
+			return 0, line, false
+		}
+		if _, _, _, ok := classify.CutPortion(s[i:]); !ok {
+			return 0, line, false
+		}
+	}
+	return n, s[i:], true
+}
+
+// inlineParagraphs finds the paragraphs that begin inside a line, where line
+// ends were lost: the expected number behind the end of a sentence.
+func (p *parser) inlineParagraphs(i, start, end int) {
+	b := &p.body
+	for from := start; ; {
+		at, next := p.inlineNumber(from, end)
+		if at < 0 {
+			return
+		}
+		_, b.end = p.trim(b.start, at)
+		n, rest, _ := cutNumber(p.src[at:end])
+		numberEnd := end - len(rest)
+		text := strings.TrimLeft(rest, " ")
+		mark, after, repaired, marked := classify.CutPortion(text)
+		b.expected = n + 1
+		para := Paragraph{Span: Span{at, numberEnd}, Number: Field[int]{Value: n, Span: Span{at, numberEnd}}}
+		markAt := Span{end - len(text), end - len(text)}
+		if marked {
+			markAt.End = end - len(after)
+			para.Portion = Field[classify.Marking]{Value: mark, Span: markAt}
+			para.Level = mark.Level
+			b.marked = true
+			if repaired {
+				para.Portion.Basis = Repaired
+				p.note(PortionDamaged, markAt, "portion mark read as ("+mark.String()+")")
+			}
+			para.Span = para.Span.cover(markAt)
+		}
+		p.openParagraph(para, markAt.End)
+		b.start, _ = p.trim(markAt.End, end)
+		b.end = end
+		from = max(b.start, next)
+	}
+}
+
+// inlineNumber finds the expected number as that of a paragraph inside the
+// line that ends at end; next is where the search would go on.
+func (p *parser) inlineNumber(from, end int) (at, next int) {
+	b := &p.body
+	want := strconv.Itoa(b.expected)
+	for i := from; i < end; {
+		k := strings.Index(p.src[i:end], want)
+		if k < 0 {
+			return -1, end
+		}
+		i += k
+		next = i + len(want)
+		at = i
+		if at-from >= 2 && p.src[at-2:at] == pilcrow {
+			at -= 2
+		}
+		before := at
+		for before > from && p.src[before-1] == ' ' {
+			before--
+		}
+		if before == at || before == from || next >= end || p.src[next] != '.' && p.src[next] != ')' {
+			i = next
+			continue
+		}
+		n, rest, ok := cutNumber(p.src[at:end])
+		if !ok || n != b.expected {
+			i = next
+			continue
+		}
+		text := strings.TrimLeft(rest, " ")
+		if _, _, _, ok := classify.CutPortion(text); ok {
+			return at, next
+		}
+		c := p.src[before-1]
+		if !b.marked && strings.IndexByte(".?!\"')", c) >= 0 && text != "" && (upper(text[0]) || text[0] == '"') {
+			return at, next
+		}
+		i = next
+	}
+	return -1, end
+}

@@ -1,0 +1,300 @@
+package cable
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/cablegram/cablegram/routing"
+)
+
+// Breaks. The joint of two sections leaves a line such as
+//
+//	TOKYO 00001716  002 OF 002
+//
+// in the text (post, serial in eight digits, section, number of sections), a
+// paper page one such as
+//
+//	PAGE 02        ROME  01196  01 OF 02  082030Z
+//
+// Either may stand on its own line or in the middle of a sentence. Both hold
+// a number that begins with 0, so the search is for that byte.
+
+// findBreaks records the breaks of the source in order.
+func (p *parser) findBreaks(src string) {
+	for i := 0; i < len(src); {
+		k := strings.IndexByte(src[i:], '0')
+		if k < 0 {
+			return
+		}
+		i += k
+		end := i + 1
+		for end < len(src) && digit(src[end]) {
+			end++
+		}
+		if end-i == 8 && src[i+1] == '0' && i > 0 && blank[src[i-1]] {
+			if b, ok := p.sectionBreak(i, end); ok {
+				p.m.Breaks = append(p.m.Breaks, b)
+				end = b.End
+			}
+		} else if end < len(src) && blank[src[end]] {
+			if b, ok := p.pageBreak(i); ok {
+				p.m.Breaks = append(p.m.Breaks, b)
+				end = b.End
+			}
+		}
+		i = end
+	}
+}
+
+// sectionBreak reads a section break whose serial is src[serial:end].
+func (p *parser) sectionBreak(serial, end int) (Break, bool) {
+	src := p.src
+	var b Break
+	i, ok := skipBlanks(src, end)
+	if !ok {
+		return b, false
+	}
+	b.Section, i, ok = number(src, i, 3)
+	if !ok {
+		return b, false
+	}
+	if i+1 < len(src) && src[i] == '.' && digit(src[i+1]) {
+		b.Version = int(src[i+1] - '0')
+		i += 2
+	}
+	i, ok = skipBlanks(src, i)
+	if !ok || !strings.HasPrefix(src[i:], "OF") && !strings.HasPrefix(src[i:], "of") {
+		return b, false
+	}
+	i, ok = skipBlanks(src, i+2)
+	if !ok {
+		return b, false
+	}
+	b.Of, i, ok = number(src, i, 3)
+	if !ok {
+		return b, false
+	}
+	b.Start, b.End = p.postBefore(serial), i
+	return b, true
+}
+
+// postBefore returns where the name of a post begins that ends in front of
+// offset: up to four words of the line, the most that are a known post
+// together, else one word.
+func (p *parser) postBefore(offset int) int {
+	src := p.src
+	limit := max(0, offset-40)
+	end := offset
+	for end > limit && (src[end-1] == ' ' || src[end-1] == '\t') {
+		end--
+	}
+	best, start := offset, end
+	for n := 0; n < 4 && start > limit; n++ {
+		i := start
+		for i > limit && nameByte(src[i-1]) {
+			i--
+		}
+		if i == start {
+			break
+		}
+		start = i
+		if _, ok := routing.LookupPost(src[start:end]); ok || n == 0 {
+			best = start
+		}
+		for i > limit && src[i-1] == ' ' {
+			i--
+		}
+		if i > 0 && i == limit && nameByte(src[i-1]) {
+			break
+		}
+		start = i
+	}
+	return best
+}
+
+// pageBreak reads a page break, given the place of a number in it that begins
+// with 0: its page, or its serial.
+func (p *parser) pageBreak(offset int) (Break, bool) {
+	src := p.src
+	var b Break
+	limit := max(0, offset-44)
+	if k := strings.LastIndexAny(src[limit:offset], "\n\r\f"); k >= 0 {
+		limit += k + 1
+	}
+	k := strings.LastIndex(src[limit:offset], "PAGE ")
+	if k < 0 {
+		return b, false
+	}
+	b.Start = limit + k
+	if n := len(p.m.Breaks); n > 0 && b.Start < p.m.Breaks[n-1].End || b.Start > 0 && letter(src[b.Start-1]) {
+		return b, false
+	}
+	i, _ := skipBlanks(src, b.Start+5)
+	var ok bool
+	if b.Page, i, ok = number(src, i, 2); !ok {
+		if b.Page, i, ok = number(src, i, 3); !ok {
+			return b, false
+		}
+	}
+	if i, ok = skipBlanks(src, i); !ok {
+		return b, false
+	}
+	// The post and the serial.
+	start := i
+	for i < len(src) && (nameByte(src[i]) || src[i] == ' ') && i-start < 40 {
+		i++
+	}
+	if i == start {
+		return b, false
+	}
+	start = i
+	for i < len(src) && digit(src[i]) {
+		i++
+	}
+	if i-start < 3 || i-start > 8 {
+		return b, false
+	}
+	b.End = i
+	// Section and number of sections, and the time of the relay: either may
+	// be missing.
+	if n, next, ok := p.pageSection(i); ok {
+		b.Section, b.Of, b.End = n.Number, n.Of, next
+		i = next
+	}
+	if next, ok := skipBlanks(src, i); ok {
+		stop := next
+		for stop < len(src) && digit(src[stop]) {
+			stop++
+		}
+		if stop-next == 6 && stop < len(src) && (src[stop] == 'Z' || src[stop] == 'z') {
+			b.End = stop + 1
+		}
+	}
+	return b, true
+}
+
+func (p *parser) pageSection(i int) (Section, int, bool) {
+	src := p.src
+	var s Section
+	i, ok := skipBlanks(src, i)
+	if !ok {
+		return s, i, false
+	}
+	if s.Number, i, ok = number(src, i, 2); !ok {
+		return s, i, false
+	}
+	if i, ok = skipBlanks(src, i); !ok || !strings.HasPrefix(src[i:], "OF") {
+		return s, i, false
+	}
+	if i, ok = skipBlanks(src, i+2); !ok {
+		return s, i, false
+	}
+	s.Of, i, ok = number(src, i, 2)
+	return s, i, ok
+}
+
+// number reads a number of exactly n digits at src[i:].
+func number(src string, i, n int) (v, next int, ok bool) {
+	if i+n > len(src) {
+		return 0, i, false
+	}
+	for k := i; k < i+n; k++ {
+		if !digit(src[k]) {
+			return 0, i, false
+		}
+		v = v*10 + int(src[k]-'0')
+	}
+	if i+n < len(src) && digit(src[i+n]) {
+		return 0, i, false
+	}
+	return v, i + n, true
+}
+
+// skipBlanks passes the blanks of a line; ok is false if there are none or
+// the source ends.
+func skipBlanks(src string, i int) (next int, ok bool) {
+	next = i
+	for next < len(src) && (src[next] == ' ' || src[next] == '\t') {
+		next++
+	}
+	return next, next > i && next < len(src)
+}
+
+func digit(c byte) bool  { return '0' <= c && c <= '9' }
+func letter(c byte) bool { return 'A' <= c&^0x20 && c&^0x20 <= 'Z' }
+func upper(c byte) bool  { return 'A' <= c && c <= 'Z' }
+func lower(c byte) bool  { return 'a' <= c && c <= 'z' }
+
+// nameByte reports whether c may stand in the name of a post.
+func nameByte(c byte) bool { return letter(c) || c == '\'' || c == '-' || c == '.' }
+
+// liftBreaks moves the breaks that begin before end into the holes. A break
+// on its own line takes the blank lines behind it along, if it interrupts a
+// sentence.
+func (p *parser) liftBreaks(end int) {
+	for p.nextBreak < len(p.m.Breaks) && p.m.Breaks[p.nextBreak].Start < end {
+		b := p.m.Breaks[p.nextBreak].Span
+		p.nextBreak++
+		p.liftLine(b)
+	}
+}
+
+// liftLine makes a hole of furniture: with its whole line if nothing else
+// stands on that, and with the blank lines around it if the text before it is
+// no finished sentence.
+func (p *parser) liftLine(b Span) {
+	src := p.src
+	start, end := b.Start, b.End
+	for start > 0 && (src[start-1] == ' ' || src[start-1] == '\t') {
+		start--
+	}
+	for end < len(src) && (src[end] == ' ' || src[end] == '\t' || p.backs && src[end] == '\\') {
+		end++
+	}
+	ownLine := (start == 0 || lineEnd(src[start-1])) && (end == len(src) || lineEnd(src[end]))
+	if !ownLine {
+		// Within a line one of the blanks around the break stays.
+		if start < b.Start {
+			end = max(b.End, end)
+			p.hole(b.Start, end)
+		} else {
+			p.hole(b.Start, b.End)
+		}
+		return
+	}
+	if end < len(src) {
+		if src[end] == '\r' && end+1 < len(src) && src[end+1] == '\n' {
+			end++
+		}
+		end++
+	}
+	before := start
+	for before > 0 && (blank[src[before-1]] || p.backs && src[before-1] == '\\') {
+		before--
+	}
+	if before > 0 && strings.IndexByte(".:?!\")", src[before-1]) < 0 {
+		for end < len(src) && blank[src[end]] {
+			end++
+		}
+		for end > b.End && !lineEnd(src[end-1]) {
+			end--
+		}
+		if k := strings.IndexAny(src[before:start], "\n\r\f"); k >= 0 {
+			start = min(start, before+k+1)
+			if src[start-1] == '\r' && start < b.Start && src[start] == '\n' {
+				start++
+			}
+		}
+	}
+	p.hole(start, end)
+}
+
+func lineEnd(c byte) bool { return c == '\n' || c == '\r' || c == '\f' }
+
+
+func pad2(n int) string {
+	if 0 <= n && n < 10 {
+		return "0" + strconv.Itoa(n)
+	}
+	return strconv.Itoa(n)
+}

@@ -1,0 +1,455 @@
+package cable
+
+import (
+	"strings"
+
+	"github.com/cablegram/cablegram/classify"
+)
+
+// The ending: the signature and what follows it. It is read from the last
+// line backward, before the body, which ends where it begins.
+
+// ending finds the signature in the text behind pos, and sets p.textEnd to
+// where the body ends.
+func (p *parser) ending(pos int) {
+	p.textEnd = p.end
+	last := p.lineAt(0, p.end-1)
+	if p.end == 0 || last >= len(p.lines) {
+		return
+	}
+	first := p.lineAt(0, pos)
+	last = p.endOfMessage(first, last)
+
+	// Furniture below the signature.
+	tail := p.textEnd
+	k, seen := last, 0
+	var start, end int
+	for ; k >= first; k-- {
+		start, end = p.content(k)
+		start = max(start, pos)
+		end = min(end, tail)
+		if start >= end {
+			continue
+		}
+		if seen++; seen > 12 || !p.belowSignature(k, start, end) {
+			break
+		}
+	}
+	if k < first || start >= end {
+		return
+	}
+	if p.signature(first, k, pos, start, end) {
+		return
+	}
+	// A note of the communications centre below the signature.
+	for n := 0; k >= first && n < 4; k-- {
+		start, end = p.content(k)
+		if start = max(start, pos); start >= end {
+			continue
+		}
+		n++
+		if isCommNote(p.src[start:end]) {
+			for k--; k >= first; k-- {
+				s, e := p.content(k)
+				if s = max(s, pos); s < e {
+					if p.signature(first, k, pos, s, e) {
+						p.m.Ending.Stamp = p.field(start, end)
+					}
+					return
+				}
+			}
+		}
+	}
+}
+
+// isCommNote reports whether line is a note of the communications centre.
+func isCommNote(line string) bool {
+	return strings.HasPrefix(line, "NOTE BY OC") || strings.HasPrefix(line, "NOTE: ") && strings.Contains(line, "OC/T")
+}
+
+// endOfMessage looks for NNNN near the end; what follows it is a tail.
+func (p *parser) endOfMessage(first, last int) int {
+	for k, seen := last, 0; k >= first && seen < 6; k-- {
+		start, end := p.content(k)
+		if start == end {
+			continue
+		}
+		seen++
+		if p.src[start:end] != "NNNN" {
+			continue
+		}
+		p.m.Ending.NNNN = Span{start, end}
+		p.lines[k].FormatLine = FL16
+		p.textEnd = min(p.textEnd, start)
+		for x := k + 1; x <= last; x++ {
+			if s, e := p.content(x); s < e {
+				p.lines[x].FormatLine = FLTail
+				if !p.m.Ending.Stamp.Present() {
+					p.m.Ending.Stamp = p.field(s, e)
+				} else {
+					p.mark(KindTail, s, e)
+				}
+			}
+		}
+		return k - 1
+	}
+	return last
+}
+
+// belowSignature takes a line of furniture below the signature: BT, #1716, a
+// classification word, a stamp, the end of the text's own.
+func (p *parser) belowSignature(k, start, end int) bool {
+	line := p.src[start:end]
+	e := &p.m.Ending
+	switch {
+	case line == "BT":
+		p.lines[k].FormatLine = FL13
+		p.mark(KindProsign, start, end)
+	case line[0] == '#' && len(line) > 3 && len(line) < 7 && allDigits(line[1:]):
+		p.lines[k].FormatLine = FL15
+		n, _, _ := number(line, 1, len(line)-1)
+		e.Serial = Field[int]{Value: n, Span: Span{start, end}}
+	case allPunctuation(line):
+		p.mark(KindDebris, start, end)
+	case strings.EqualFold(line, "SIPDIS"):
+		p.mark(KindRepeat, start, end)
+	case isStamp(line):
+		p.lines[k].FormatLine = FLTail
+		e.Stamp = p.field(start, end)
+	default:
+		m, rest, _, ok := classify.CutBanner(line)
+		if !ok || strings.Trim(rest, " /") != "" || m == (classify.Marking{}) {
+			return false
+		}
+		p.lines[k].FormatLine = FLTail
+		if !e.Stamp.Present() {
+			e.Stamp = p.field(start, end)
+		} else {
+			p.mark(KindClassWord, start, end)
+		}
+	}
+	p.textEnd = min(p.textEnd, start)
+	return true
+}
+
+func allDigits(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if !digit(s[i]) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+func allPunctuation(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if letter(s[i]) || digit(s[i]) || s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
+// isStamp reports whether line is a release stamp or an end mark of a
+// publisher.
+func isStamp(line string) bool {
+	for _, s := range [...]string{"Declassified/Released ", "End Cable Text", "END CABLE TEXT", "=======CABLE ENDS", "CABLE ENDS"} {
+		if strings.HasPrefix(line, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// signature reads the signature from the last line of the text, and from the
+// one before it if two posts signed. It reports whether there is one.
+func (p *parser) signature(first, k, pos, start, end int) bool {
+	line := p.src[start:end]
+	if line, cut := signerText(line); cut {
+		end = start + len(line)
+	}
+	if end-start <= 48 && p.signsAlone(first, k, pos, start) {
+		if p.addSigners(start, end) {
+			p.textEnd = min(p.textEnd, start)
+			p.lines[k].FormatLine = FL12
+			// A second signer above the first.
+			for x := k - 1; x >= first; x-- {
+				s, e := p.content(x)
+				if s = max(s, pos); s >= e {
+					continue
+				}
+				if e-s <= 24 && isSurname(p.src[s:e]) && p.signsAlone(first, x, pos, s) && hasLowerNear(p.src[max(0, s-200):s]) {
+					if p.addSigners(s, e) {
+						n := len(p.m.Signers)
+						p.m.Signers[n-1], p.m.Signers[n-2] = p.m.Signers[n-2], p.m.Signers[n-1]
+						p.textEnd = min(p.textEnd, s)
+					}
+				}
+				break
+			}
+			return true
+		}
+	}
+	// On the last line of the text, behind the end of its last sentence.
+	text := p.src[start:end]
+	n := strings.LastIndexAny(text, ".!?\"):")
+	if n < 0 || n+2 >= len(text) || text[n+1] != ' ' || len(text)-n > 40 {
+		return false
+	}
+	at := n + 1
+	for at < len(text) && text[at] == ' ' {
+		at++
+	}
+	name := text[at:]
+	if at-n < 3 && !hasLower(text[:n]) && len(strings.Fields(name)) > 1 || hasLower(name) || !isSurname(name) {
+		return false
+	}
+	if !p.addSigners(start+at, end) {
+		return false
+	}
+	p.textEnd = min(p.textEnd, start+n+1)
+	return true
+}
+
+func hasLowerNear(s string) bool { return hasLower(s) }
+
+// signsAlone reports whether the line at start, which is the last of the
+// text, does not continue the sentence above it.
+func (p *parser) signsAlone(first, k, pos, start int) bool {
+	blankBefore := false
+	for x := k - 1; x >= first && k-x < 30; x-- {
+		s, e := p.content(x)
+		if s = max(s, pos); s >= e {
+			blankBefore = true
+			continue
+		}
+		c := p.src[e-1]
+		return blankBefore || e-s < 20 && !hasLower(p.src[s:e]) || strings.IndexByte(".?!\")':-#*=_/]>", c) >= 0 ||
+			c >= 0x80 || hasLower(p.src[s:e]) && !hasLower(p.src[start:p.lines[k].End])
+	}
+	return true
+}
+
+// signerText cuts what sticks to a signature: NNNN, end marks, digits.
+func signerText(line string) (string, bool) {
+	s := line
+	for {
+		t := strings.TrimRight(s, " #.*")
+		t = strings.TrimSuffix(t, "NNNN")
+		for len(t) > 3 && digit(t[len(t)-1]) {
+			t = t[:len(t)-1]
+		}
+		if t == s {
+			break
+		}
+		s = t
+	}
+	if strings.HasSuffix(line, "JR.") && s+"." == line {
+		return line, false
+	}
+	return s, s != line && s != ""
+}
+
+// addSigners records the names of src[start:end], which a slash, a comma or
+// AND part.
+func (p *parser) addSigners(start, end int) bool {
+	n := len(p.m.Signers)
+	text := p.src[start:end]
+	for from := 0; from < len(text); {
+		stop, next := len(text), len(text)
+		for _, sep := range [...]string{"/", ",", " AND ", " & ", "  "} {
+			if k := strings.Index(text[from:], sep); k >= 0 && from+k < stop {
+				if sep == "," && isSuffix(strings.TrimSpace(text[from+k+1:])) {
+					continue
+				}
+				stop, next = from+k, from+k+len(sep)
+			}
+		}
+		f := p.field(start+from, start+stop)
+		if f.Present() {
+			if !isSurname(f.Value) {
+				p.m.Signers = p.m.Signers[:n]
+				return false
+			}
+			p.m.Signers = append(p.m.Signers, f)
+		}
+		from = next
+	}
+	return len(p.m.Signers) > n
+}
+
+func isSuffix(s string) bool {
+	switch strings.TrimRight(s, ". ") {
+	case "JR", "SR", "II", "III", "IV", "Jr", "Sr":
+		return true
+	}
+	return false
+}
+
+// isSurname reports whether s has the form of a signature: up to three words
+// of letters, each beginning with a capital, none of them a word of the trade.
+func isSurname(s string) bool {
+	words, letters, lowers, uppers := 0, 0, 0, 0
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case c == ' ':
+			continue
+		case letter(c):
+			letters++
+			if lower(c) {
+				lowers++
+			} else {
+				uppers++
+			}
+		case c == '\'' || c == '-' || c == '.' || c >= 0x80:
+		case c == ',' && isSuffix(strings.TrimSpace(s[i+1:])):
+		default:
+			return false
+		}
+		if i == 0 || s[i-1] == ' ' {
+			words++
+			if lower(c) || c == '-' || c == '.' {
+				return false
+			}
+		}
+	}
+	if letters < 2 || words > 4 || lowers > 0 && (words > 3 || uppers > 2*words) {
+		return false
+	}
+	if strings.Trim(s, "X ") == "" || strings.HasPrefix(s, "XXX") {
+		return false
+	}
+	if _, _, ok := classify.CutRoleEnd(s); ok {
+		return false
+	}
+	if _, rest, ok := classify.CutCaption(s); ok && rest == "" {
+		return false
+	}
+	if _, rest, _, ok := classify.CutBanner(s); ok && rest == "" {
+		return false
+	}
+	switch s {
+	case "BT", "END", "UNQUOTE", "REGARDS", "END TEXT", "NNNN", "NNN", "END QUOTE", "END UNCLASSIFIED", "COMMENT", "SUMMARY", "CLASSIFIED", "ADDRESS", "NOTE":
+		return false
+	}
+	return !strings.HasPrefix(s, "END ") && !strings.HasPrefix(s, "End ")
+}
+
+// furniture takes a line of the body that is not its author's: a caption or
+// class word of a page, the head of a further section. It returns where the
+// reading goes on, 0 if the line is prose.
+func (p *parser) furniture(i, start, end int) int {
+	b := &p.body
+	line := p.src[start:end]
+	if len(line) > 200 {
+		return 0
+	}
+	if len(line) <= 20 {
+		switch {
+		case strings.EqualFold(line, "SIPDIS") || b.joint < 6 && (line == "NOFORN" || line == "SENSITIVE"):
+			if c, _, ok := classify.CutCaption(line); ok {
+				p.addCaption(c, Span{start, end})
+			}
+			return p.liftFurniture(i, start, end)
+		case line == "BT":
+			p.mark(KindProsign, start, end)
+			return p.liftFurniture(i, start, end)
+		}
+	}
+	if bt, ok := p.cutBanner(line); ok {
+		switch {
+		case bt.mrn != (MRN{}) && bt.mrn == p.m.MRN.Value && bt.n == len(line):
+			// The banner of the next section.
+			p.mark(KindRepeat, start, end)
+			b.joint = 0
+			if bt.section.Number > b.sectionSeen {
+				b.sectionSeen = bt.section.Number
+			}
+			return p.liftFurniture(i, start, end)
+		case bt.n == len(line) && bt.mrn == (MRN{}) && bt.section == (Section{}) && p.nearBreak(i):
+			p.mark(KindClassWord, start, end)
+			return p.liftFurniture(i, start, end)
+		}
+	}
+	if b.joint > 8 {
+		return 0
+	}
+	// Below a joint the labels of the head stand again.
+	lab, ok := p.cutLabel(line, true)
+	if !ok || lab.damaged || lab.kind == classifierLabel && len(p.m.Classifier) == 0 {
+		return 0
+	}
+	from := start + lab.n
+	if lab.kind == orderLabel && lab.n == 0 {
+		_, rest, _, _ := classify.CutOrder(line)
+		from = end - len(rest)
+	}
+	_, next := p.extent(i, from, lab.kind)
+	next = max(next, p.lines[i].End)
+	p.mark(KindRepeat, start, end)
+	p.hole(p.lines[i].Start, next)
+	b.joint = 0
+	return next
+}
+
+// liftFurniture lifts line i out of the text around it.
+func (p *parser) liftFurniture(i, start, end int) int {
+	p.liftLine(Span{start, end})
+	p.lines[i].FormatLine = FLBreak
+	next := p.lines[i].End
+	if n := len(p.holes); n > 0 {
+		next = max(next, min(p.holes[n-1].End, p.textEnd))
+	}
+	return next
+}
+
+// nearBreak reports whether a page break stands within two lines of line i.
+func (p *parser) nearBreak(i int) bool {
+	if p.body.joint <= 2 {
+		return true
+	}
+	if p.nextBreak >= len(p.m.Breaks) {
+		return false
+	}
+	next := p.m.Breaks[p.nextBreak].Start
+	for k, n := i+1, 0; k < len(p.lines) && n < 2; k++ {
+		s, e := p.content(k)
+		if s == e {
+			if k-i > 12 {
+				return false
+			}
+			continue
+		}
+		if s <= next && next < e {
+			return true
+		}
+		n++
+	}
+	return false
+}
+
+// repeatedHead reads a heading of the same cable that stands on line i of
+// the body, and the head of the text below it. They fill what is missing. It
+// reports whether the text goes on with the next section.
+func (p *parser) repeatedHead(i int) (pos int, ok bool) {
+	start, end := p.content(i)
+	p.note(HeadRepeated, Span{start, end}, "the heading stands a second time")
+	p.closeParagraph()
+	before := len(p.m.Paragraphs)
+	k := p.heading(i)
+	section := p.m.Section.Value.Number
+	if k < len(p.lines) {
+		s, e := p.content(k)
+		if bt, ok := p.cutBanner(p.src[s:max(s, e)]); ok && bt.section.Number > 0 {
+			section = bt.section.Number
+			p.body.sectionSeen = max(p.body.sectionSeen, section)
+		}
+	}
+	pos = p.head(k)
+	if before > 0 && p.body.expected > 1 && section <= max(1, p.m.Section.Value.Number) {
+		p.mark(KindRepeat, min(pos, p.textEnd), p.textEnd)
+		return pos, false
+	}
+	return pos, true
+}

@@ -1,0 +1,383 @@
+package cable
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A Kind names what stands at a node: a field of the JSON form by its path,
+// or a label, prosign or piece of furniture, which has no place there.
+type Kind uint8
+
+const (
+	// KindNone is no kind.
+	KindNone Kind = iota
+
+	KindTransmission
+	KindRoutingPrecedence
+	KindRoutingIndicator
+	KindStation
+	KindSerial
+	KindFiled
+	KindSecurity
+	KindSignal
+	KindRemark
+	KindPrecedence
+	KindDTG
+	KindFrom
+	KindFromPLAD
+	KindTo
+	KindToIndicator
+	KindToPLAD
+	KindToPrecedence
+	KindToNumber
+	KindToExempt
+	KindInfo
+	KindInfoIndicator
+	KindInfoPLAD
+	KindInfoPrecedence
+	KindInfoNumber
+	KindInfoExempt
+	KindMarking
+	KindSection
+	KindMRN
+	KindParty
+	KindCaption
+	KindCorrected
+	KindAttention
+	KindOrder
+	KindDeclassify
+	KindTag
+	KindSubjectPortion
+	KindSubjectText
+	KindRef
+	KindRefLabel
+	KindRefID
+	KindRefTitle
+	KindRefText
+	KindClassifierName
+	KindClassifierTitle
+	KindClassifierOffice
+	KindClassifierReasons
+	KindSummary
+	KindComment
+	KindParagraph
+	KindParagraphNumber
+	KindParagraphPortion
+	KindParagraphHeading
+	KindParagraphText
+	KindBreak
+	KindRedaction
+	KindSigner
+	KindEndingSerial
+	KindEndingNNNN
+	KindEndingStamp
+
+	// Kinds without a field of the JSON form.
+
+	// KindPreface is text before the cable.
+	KindPreface
+	// KindProsign is a procedure word: DE, FM, TO, INFO, XMT, BT.
+	KindProsign
+	// KindSeparator is a sign that parts fields.
+	KindSeparator
+	// KindLabel is the label of a field.
+	KindLabel
+	// KindClassWord is a classification repeated at a page's edge.
+	KindClassWord
+	// KindRepeat is a field that stands in the text again.
+	KindRepeat
+	// KindRule is a rule of hyphens or the like.
+	KindRule
+	// KindRoleEnd is the phrase that closes a block: End Summary.
+	KindRoleEnd
+	// KindDebris is what damage has left.
+	KindDebris
+	// KindTail is text behind the end of the message.
+	KindTail
+
+	kindCount
+)
+
+// kindNames are the paths of docs of the JSON form; [] stands for an index.
+var kindNames = [kindCount]string{
+	KindTransmission:      "heading.transmission",
+	KindRoutingPrecedence: "heading.routing.precedence",
+	KindRoutingIndicator:  "heading.routing.indicators[]",
+	KindStation:           "heading.station",
+	KindSerial:            "heading.serial",
+	KindFiled:             "heading.filed",
+	KindSecurity:          "heading.security",
+	KindSignal:            "heading.signals[]",
+	KindRemark:            "heading.remarks[]",
+	KindPrecedence:        "heading.precedence[]",
+	KindDTG:               "heading.dtg",
+	KindFrom:              "heading.from",
+	KindFromPLAD:          "heading.from.plad",
+	KindTo:                "heading.to[]",
+	KindToIndicator:       "heading.to[].indicator",
+	KindToPLAD:            "heading.to[].plad",
+	KindToPrecedence:      "heading.to[].precedence",
+	KindToNumber:          "heading.to[].number",
+	KindToExempt:          "heading.to[].exempt[]",
+	KindInfo:              "heading.info[]",
+	KindInfoIndicator:     "heading.info[].indicator",
+	KindInfoPLAD:          "heading.info[].plad",
+	KindInfoPrecedence:    "heading.info[].precedence",
+	KindInfoNumber:        "heading.info[].number",
+	KindInfoExempt:        "heading.info[].exempt[]",
+	KindMarking:           "marking",
+	KindSection:           "section",
+	KindMRN:               "mrn",
+	KindParty:             "party",
+	KindCaption:           "captions[]",
+	KindCorrected:         "corrected",
+	KindAttention:         "attention[]",
+	KindOrder:             "declassify.order",
+	KindDeclassify:        "declassify",
+	KindTag:               "tags[]",
+	KindSubjectPortion:    "subject.portion",
+	KindSubjectText:       "subject.text",
+	KindRef:               "refs[]",
+	KindRefLabel:          "refs[].label",
+	KindRefID:             "refs[].id",
+	KindRefTitle:          "refs[].title",
+	KindRefText:           "refs[].text",
+	KindClassifierName:    "classifiedBy[].name",
+	KindClassifierTitle:   "classifiedBy[].title",
+	KindClassifierOffice:  "classifiedBy[].office",
+	KindClassifierReasons: "classifiedBy[].reasons",
+	KindSummary:           "summary",
+	KindComment:           "comment",
+	KindParagraph:         "paragraphs[]",
+	KindParagraphNumber:   "paragraphs[].number",
+	KindParagraphPortion:  "paragraphs[].portion",
+	KindParagraphHeading:  "paragraphs[].heading",
+	KindParagraphText:     "paragraphs[].text",
+	KindBreak:             "breaks[]",
+	KindRedaction:         "redactions[]",
+	KindSigner:            "signers[]",
+	KindEndingSerial:      "ending.serial",
+	KindEndingNNNN:        "ending.nnnn",
+	KindEndingStamp:       "ending.stamp",
+	KindPreface:           "preface",
+	KindProsign:           "prosign",
+	KindSeparator:         "separator",
+	KindLabel:             "label",
+	KindClassWord:         "class-word",
+	KindRepeat:            "repeat",
+	KindRule:              "rule",
+	KindRoleEnd:           "block-end",
+	KindDebris:            "debris",
+	KindTail:              "tail",
+}
+
+// String returns the path of k in the JSON form with [] for an index, as
+// "heading.to[].plad"; for kinds without a field there, a single word.
+func (k Kind) String() string {
+	if k < kindCount {
+		return kindNames[k]
+	}
+	return ""
+}
+
+// Leaf reports whether nodes of kind k hold no others.
+func (k Kind) Leaf() bool {
+	switch k {
+	case KindNone, KindFrom, KindTo, KindInfo, KindRef, KindParagraph, KindSummary, KindComment:
+		return false
+	}
+	return k < kindCount
+}
+
+// A mark is a label, a prosign or furniture, recorded while parsing.
+type mark struct {
+	kind Kind
+	Span
+}
+
+// A Node is a field with its place.
+type Node struct {
+	Kind Kind
+	// Index is the field's place in its list, from 0; -1 if it is in none.
+	Index int
+	// Parent is the number of the node that holds this one, counted from 0 in
+	// the order of [Message.Fields]; -1 if none does.
+	Parent int
+	Span
+
+	outer int // the index of the list element that holds it, or -1
+	basis Basis
+}
+
+// Path returns where the field stands in the JSON form: "heading.to[0].plad".
+// For kinds without a field there it is the kind's name.
+func (n Node) Path() string {
+	name := n.Kind.String()
+	k := strings.Index(name, "[]")
+	if k < 0 {
+		return name
+	}
+	first := n.Index
+	if n.outer >= 0 {
+		first = n.outer
+	}
+	path := name[:k+1] + strconv.Itoa(max(first, 0)) + name[k+1:]
+	if tail, ok := strings.CutSuffix(path, "[]"); ok {
+		path = tail + "[" + strconv.Itoa(max(n.Index, 0)) + "]"
+	}
+	return path
+}
+
+// Fields returns every field of m that has a place, in source order; where
+// two begin together, the one that holds the other comes first.
+func (m *Message) Fields() iter.Seq[Node] {
+	return func(yield func(Node) bool) {
+		for _, n := range m.nodes() {
+			if !yield(n) {
+				return
+			}
+		}
+	}
+}
+
+// A nodeList gathers nodes in the order of the message's structure.
+type nodeList struct{ list []Node }
+
+func (l *nodeList) add(kind Kind, index, outer, parent int, s Span, b Basis) int {
+	if s == (Span{}) {
+		return parent
+	}
+	l.list = append(l.list, Node{kind, index, parent, s, outer, b})
+	return len(l.list) - 1
+}
+
+func addField[T comparable](l *nodeList, kind Kind, index, outer, parent int, f Field[T]) {
+	l.add(kind, index, outer, parent, f.Span, f.Basis)
+}
+
+// nodes returns the fields of m in source order.
+func (m *Message) nodes() []Node {
+	var l nodeList
+	h := &m.Heading
+	addField(&l, KindTransmission, -1, -1, -1, h.Transmission)
+	addField(&l, KindRoutingPrecedence, -1, -1, -1, h.Routing.Precedence)
+	for i, f := range h.Routing.Indicators {
+		addField(&l, KindRoutingIndicator, i, -1, -1, f)
+	}
+	addField(&l, KindStation, -1, -1, -1, h.Station)
+	addField(&l, KindSerial, -1, -1, -1, h.Serial)
+	addField(&l, KindFiled, -1, -1, -1, h.Filed)
+	addField(&l, KindSecurity, -1, -1, -1, h.Security)
+	for i, f := range h.Signals {
+		addField(&l, KindSignal, i, -1, -1, f.Field)
+	}
+	for i, f := range h.Remarks {
+		addField(&l, KindRemark, i, -1, -1, f)
+	}
+	addField(&l, KindPrecedence, 0, -1, -1, h.Precedence)
+	addField(&l, KindPrecedence, 1, -1, -1, h.InfoPrecedence)
+	addField(&l, KindDTG, -1, -1, -1, h.DTG)
+	from := l.add(KindFrom, -1, -1, -1, h.From.Span, Read)
+	addField(&l, KindFromPLAD, -1, -1, from, h.From.PLAD)
+	l.addresses(h.To, KindTo)
+	l.addresses(h.Info, KindInfo)
+
+	addField(&l, KindMarking, -1, -1, -1, m.Marking)
+	addField(&l, KindSection, -1, -1, -1, m.Section)
+	addField(&l, KindMRN, -1, -1, -1, m.MRN)
+	addField(&l, KindParty, -1, -1, -1, m.Party)
+	for i, f := range m.Captions {
+		addField(&l, KindCaption, i, -1, -1, f)
+	}
+	addField(&l, KindCorrected, -1, -1, -1, m.Corrected)
+	for i, f := range m.Attention {
+		addField(&l, KindAttention, i, -1, -1, f)
+	}
+	addField(&l, KindOrder, -1, -1, -1, m.Order)
+	addField(&l, KindDeclassify, -1, -1, -1, m.Declassify)
+	for i, f := range m.Tags {
+		addField(&l, KindTag, i, -1, -1, f)
+	}
+	addField(&l, KindSubjectPortion, -1, -1, -1, m.Subject.Portion)
+	addField(&l, KindSubjectText, -1, -1, -1, m.Subject.Text)
+	for i, r := range m.References {
+		node := l.add(KindRef, i, -1, -1, r.Span, Read)
+		addField(&l, KindRefLabel, -1, i, node, r.Label)
+		addField(&l, KindRefText, -1, i, node, r.Text)
+		addField(&l, KindRefID, -1, i, node, r.Cited)
+		addField(&l, KindRefTitle, -1, i, node, r.Title)
+	}
+	for i, c := range m.Classifier {
+		addField(&l, KindClassifierName, -1, i, -1, c.Name)
+		addField(&l, KindClassifierTitle, -1, i, -1, c.Title)
+		addField(&l, KindClassifierOffice, -1, i, -1, c.Office)
+		addField(&l, KindClassifierReasons, -1, i, -1, c.Reasons)
+	}
+	addField(&l, KindSummary, -1, -1, -1, m.Summary)
+	addField(&l, KindComment, -1, -1, -1, m.Comment)
+	for i, para := range m.Paragraphs {
+		node := l.add(KindParagraph, i, -1, -1, para.Span, Read)
+		addField(&l, KindParagraphNumber, -1, i, node, para.Number)
+		addField(&l, KindParagraphPortion, -1, i, node, para.Portion)
+		addField(&l, KindParagraphHeading, -1, i, node, para.Heading)
+		addField(&l, KindParagraphText, -1, i, node, para.Text)
+	}
+	for i, b := range m.Breaks {
+		l.add(KindBreak, i, -1, -1, b.Span, Read)
+	}
+	for i, r := range m.Redactions {
+		l.add(KindRedaction, i, -1, -1, r, Read)
+	}
+	for i, f := range m.Signers {
+		addField(&l, KindSigner, i, -1, -1, f)
+	}
+	addField(&l, KindEndingSerial, -1, -1, -1, m.Ending.Serial)
+	l.add(KindEndingNNNN, -1, -1, -1, m.Ending.NNNN, Read)
+	addField(&l, KindEndingStamp, -1, -1, -1, m.Ending.Stamp)
+	for _, k := range m.marks {
+		l.add(k.kind, -1, -1, -1, k.Span, Read)
+	}
+	return l.sorted()
+}
+
+func (l *nodeList) addresses(list []Address, kind Kind) {
+	for i, a := range list {
+		node := l.add(kind, i, -1, -1, a.Span, Read)
+		addField(l, kind+1, -1, i, node, a.Indicator)
+		addField(l, kind+2, -1, i, node, a.PLAD)
+		addField(l, kind+3, -1, i, node, a.Urgency)
+		addField(l, kind+4, -1, i, node, a.Number)
+		for k, x := range a.Exempt {
+			addField(l, kind+5, k, i, node, x)
+		}
+	}
+}
+
+// sorted puts the nodes in source order and renumbers their parents.
+func (l *nodeList) sorted() []Node {
+	order := make([]int, len(l.list))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int {
+		x, y := l.list[a], l.list[b]
+		return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(y.End, x.End), cmp.Compare(a, b))
+	})
+	place := make([]int, len(order))
+	for at, i := range order {
+		place[i] = at
+	}
+	nodes := make([]Node, len(order))
+	for at, i := range order {
+		n := l.list[i]
+		if n.Parent >= 0 {
+			n.Parent = place[n.Parent]
+		}
+		nodes[at] = n
+	}
+	return nodes
+}

@@ -1,0 +1,414 @@
+package cable
+
+import (
+	"sort"
+	"strconv"
+	"strings"
+)
+
+// A parser reads one message. It goes once through the lines; what it knows
+// of places before that (breaks, doubled quotes, stray backslashes) it learns
+// from searches for single rare bytes, which cost next to nothing.
+type parser struct {
+	src   string
+	m     *Message
+	lines []Line
+	ds    collector
+
+	end     int   // where the cable ends and another may begin
+	textEnd int   // where its body ends
+	repeats []int // lines on which its own heading stands again
+	backs   bool  // lines may end in a stray backslash
+	entity  bool  // the text holds "&#"
+	// A repeated heading fills only the lists that the first lacks.
+	keepTo, keepInfo bool
+
+	nextBreak int // index into m.Breaks of the first not yet passed
+	holes     []Span
+	body      bodyState
+}
+
+// scratch holds what a parser needs again in the next reading.
+type scratch struct {
+	holes  []Span
+	buf    []byte
+	exempt []exemption
+	tags   []tagToken
+	refs   []refToken
+	people []authorityText
+}
+
+func (m *Message) reset() {
+	keep := *m
+	*m = Message{
+		Lines:      keep.Lines[:0],
+		Captions:   keep.Captions[:0],
+		Attention:  keep.Attention[:0],
+		Tags:       keep.Tags[:0],
+		References: keep.References[:0],
+		Classifier: keep.Classifier[:0],
+		Paragraphs: keep.Paragraphs[:0],
+		Breaks:     keep.Breaks[:0],
+		Redactions: keep.Redactions[:0],
+		Signers:    keep.Signers[:0],
+		marks:      keep.marks[:0],
+		scratch:    keep.scratch,
+	}
+	h := &m.Heading
+	h.Routing.Indicators = keep.Heading.Routing.Indicators[:0]
+	h.Signals = keep.Heading.Signals[:0]
+	h.Remarks = keep.Heading.Remarks[:0]
+	h.To = keep.Heading.To[:0]
+	h.Info = keep.Heading.Info[:0]
+}
+
+func (m *Message) parse(src string, allFaults bool) Diagnostics {
+	m.reset()
+	p := parser{src: src, m: m}
+	p.ds.allFaults = allFaults
+	p.holes = m.scratch.holes[:0]
+	p.lines = appendLines(m.Lines, src)
+	m.Lines = p.lines
+	p.backs = strings.IndexByte(src, '\\') >= 0
+	p.boundary()
+
+	text := src[:p.end]
+	p.entity = strings.Contains(text, "&#")
+	m.quoted = allQuotesDoubled(text)
+	p.findBreaks(text)
+	p.findRedactions(text)
+
+	i := p.heading(p.start())
+	pos := p.head(i)
+	p.ending(pos)
+	p.readBody(pos)
+	p.conclude()
+
+	m.scratch.holes = p.holes
+	return p.ds.finish(len(src))
+}
+
+// note adds a diagnostic whose message needs no building.
+func (p *parser) note(code Code, at Span, message string) *Diagnostic {
+	d := p.ds.add(code, at)
+	if d != nil {
+		d.Message = message
+	}
+	return d
+}
+
+// content returns the extent of line i without its line end, the blanks
+// around it and a stray backslash at its end.
+func (p *parser) content(i int) (start, end int) {
+	l := p.lines[i].Span
+	return p.trim(l.Start, l.End)
+}
+
+func (p *parser) trim(start, end int) (int, int) {
+	src := p.src
+	for start < end && blank[src[start]] {
+		start++
+	}
+	for start < end && blank[src[end-1]] {
+		end--
+	}
+	if p.backs && start < end && src[end-1] == '\\' {
+		end--
+		for start < end && (blank[src[end-1]] || src[end-1] == '\\') {
+			end--
+		}
+	}
+	return start, end
+}
+
+// blank holds the bytes that separate words or end lines.
+var blank = [256]bool{' ': true, '\t': true, '\n': true, '\r': true, '\f': true, '\v': true, 0: true}
+
+// lineAt returns the index of the line that holds offset, beginning the
+// search at line i.
+func (p *parser) lineAt(i, offset int) int {
+	for n := 0; i < len(p.lines) && p.lines[i].End <= offset; i++ {
+		if n++; n > 8 {
+			return sort.Search(len(p.lines), func(k int) bool { return p.lines[k].End > offset })
+		}
+	}
+	return i
+}
+
+// mark records the place of a label, a prosign or a piece of furniture.
+func (p *parser) mark(kind Kind, start, end int) {
+	p.m.marks = append(p.m.marks, mark{kind, Span{start, end}})
+}
+
+// allQuotesDoubled reports whether src has quotation marks and every run of
+// them is of even length: a container's doubling that was never undone.
+func allQuotesDoubled(src string) bool {
+	i := strings.IndexByte(src, '"')
+	if i < 0 {
+		return false
+	}
+	for i < len(src) {
+		n := 1
+		for i+n < len(src) && src[i+n] == '"' {
+			n++
+		}
+		if n%2 != 0 {
+			return false
+		}
+		k := strings.IndexByte(src[i+n:], '"')
+		if k < 0 {
+			break
+		}
+		i += n + k
+	}
+	return true
+}
+
+// findRedactions records the runs of X, Latin or Cyrillic, that stand for
+// what a publisher took out: four letters at least.
+func (p *parser) findRedactions(src string) {
+	for i := 0; ; {
+		k := strings.IndexByte(src[i:], 'X')
+		if k < 0 {
+			break
+		}
+		i += k
+		end := i + 1
+		for end < len(src) && src[end] == 'X' {
+			end++
+		}
+		if end-i >= 4 {
+			p.m.Redactions = append(p.m.Redactions, Span{i, end})
+		}
+		if i = end; i >= len(src) {
+			break
+		}
+	}
+	latin := len(p.m.Redactions)
+	for i := 0; ; {
+		k := strings.Index(src[i:], "\u0425\u0425\u0425\u0425")
+		if k < 0 {
+			break
+		}
+		i += k
+		end := i + 8
+		for strings.HasPrefix(src[end:], "\u0425") {
+			end += 2
+		}
+		p.m.Redactions = append(p.m.Redactions, Span{i, end})
+		i = end
+	}
+	if r := p.m.Redactions; latin > 0 && latin < len(r) {
+		sort.Slice(r, func(i, j int) bool { return r[i].Start < r[j].Start })
+	}
+}
+
+// A joint is a text that was put together from pieces of the source.
+type joint struct {
+	text   string
+	base   int     // where text begins in the source, if it is in one piece
+	pieces []piece // else the pieces
+	joined bool
+}
+
+// A piece begins at offset at of the joined text and at offset src of the
+// source.
+type piece struct{ at, src int }
+
+// place returns the place in the source of j.text[i]. An end is to be asked
+// for as the place of its last byte, plus one.
+func (j *joint) place(i int) int {
+	if !j.joined {
+		return j.base + i
+	}
+	k := sort.Search(len(j.pieces), func(k int) bool { return j.pieces[k].at > i }) - 1
+	if k < 0 {
+		return j.base
+	}
+	return j.pieces[k].src + i - j.pieces[k].at
+}
+
+// span returns the place in the source of j.text[start:end].
+func (j *joint) span(start, end int) Span {
+	if start >= end {
+		return Span{}
+	}
+	return Span{j.place(start), j.place(end-1) + 1}
+}
+
+type joinMode uint8
+
+const (
+	keepLines joinMode = iota // line ends stay
+	foldLines                 // a line end and the blanks around it become one blank
+)
+
+// join returns the text of src[start:end] with breaks lifted out, doubled
+// quotes undone and, if mode says so, line ends folded. Where nothing of this
+// applies, the text is a substring.
+func (p *parser) join(start, end int, mode joinMode) joint {
+	start, end = p.trim(start, end)
+	text := p.src[start:end]
+	holes := p.holesIn(start, end)
+	if len(holes) == 0 && !(p.backs && strings.IndexByte(text, '\\') >= 0) &&
+		!(p.m.quoted && strings.IndexByte(text, '"') >= 0) &&
+		(mode == keepLines || strings.IndexAny(text, "\n\r\f") < 0) {
+		return joint{text: text, base: start}
+	}
+	j := joint{base: start, joined: true}
+	b := p.m.scratch.buf[:0]
+	for i := start; i < end; {
+		if len(holes) > 0 && i >= holes[0].Start {
+			i = max(i, holes[0].End)
+			holes = holes[1:]
+			if mode == foldLines {
+				b = trimBlanks(b)
+				if len(b) > 0 && i < end {
+					b = append(b, ' ')
+				}
+				for i < end && blank[p.src[i]] {
+					i++
+				}
+			}
+			continue
+		}
+		stop := end
+		if len(holes) > 0 {
+			stop = min(stop, holes[0].Start)
+		}
+		j.pieces = append(j.pieces, piece{len(b), i})
+		b, i = p.joinPiece(b, i, stop, mode)
+	}
+	j.text = strings.TrimRight(string(b), " \t\r\n\f\v\x00")
+	p.m.scratch.buf = b
+	return j
+}
+
+// joinPiece appends what can be copied from src[i:stop] in one piece and
+// returns where the next piece begins.
+func (p *parser) joinPiece(b []byte, i, stop int, mode joinMode) ([]byte, int) {
+	src := p.src
+	for from := i; i < stop; i++ {
+		switch c := src[i]; {
+		case c == '"' && p.m.quoted && i+1 < len(src) && src[i+1] == '"':
+			return append(b, src[from:i+1]...), i + 2
+		case c == '\\' && p.backs:
+			k := i + 1
+			for k < stop && (src[k] == '\\' || src[k] == ' ' || src[k] == '\t') {
+				k++
+			}
+			if k == stop || src[k] == '\n' || src[k] == '\r' || src[k] == '\f' {
+				return append(b, src[from:i]...), k
+			}
+			i = k - 1
+		case mode == foldLines && (c == '\n' || c == '\r' || c == '\f'):
+			b = trimBlanks(append(b, src[from:i]...))
+			for i < stop && blank[src[i]] {
+				i++
+			}
+			// A hyphen at a line end stays and takes no blank: US- LATIN.
+			if n := len(b); n > 0 && i < stop && !(b[n-1] == '-' && n > 1 && b[n-2] != ' ' && b[n-2] != '-') {
+				b = append(b, ' ')
+			}
+			return b, i
+		}
+		if i+1 == stop {
+			b = append(b, src[from:stop]...)
+		}
+	}
+	return b, i
+}
+
+func trimBlanks(b []byte) []byte {
+	for len(b) > 0 && blank[b[len(b)-1]] {
+		b = b[:len(b)-1]
+	}
+	return b
+}
+
+// holesIn returns the holes that touch src[start:end].
+func (p *parser) holesIn(start, end int) []Span {
+	if len(p.holes) == 0 || p.holes[len(p.holes)-1].End <= start {
+		return nil
+	}
+	a := sort.Search(len(p.holes), func(i int) bool { return p.holes[i].End > start })
+	b := a
+	for b < len(p.holes) && p.holes[b].Start < end {
+		b++
+	}
+	return p.holes[a:b]
+}
+
+// hole records a piece of furniture that stands inside the text.
+func (p *parser) hole(start, end int) {
+	if n := len(p.holes); n > 0 && start < p.holes[n-1].End {
+		p.holes[n-1].End = max(p.holes[n-1].End, end)
+		return
+	}
+	p.holes = append(p.holes, Span{start, end})
+}
+
+// conclude fills in what follows from several fields.
+func (p *parser) conclude() {
+	m := p.m
+	if y, digits := m.Heading.DTG.Value.Year(); digits == 4 {
+		m.Year = y
+	} else if t, ok := m.Time(); ok && digits == 2 {
+		m.Year = t.Year()
+	}
+	if m.MRN.Present() {
+		for i := range m.References {
+			r := &m.References[i]
+			c := &r.Cited.Value
+			if r.Kind != RefCable {
+				continue
+			}
+			if c.Post == "" {
+				c.Post = m.MRN.Value.Post
+				r.Cited.Basis = Inferred
+			}
+			r.earlier = c.Year == 0 && c.Post == m.MRN.Value.Post && c.Number > m.MRN.Value.Number
+		}
+	}
+	p.level()
+	p.sections()
+}
+
+// level gives each paragraph without a portion mark the level it inherits.
+func (p *parser) level() {
+	m := p.m
+	inherited := m.Marking.Value.Level
+	if p.body.entire.Level != 0 {
+		inherited = p.body.entire.Level
+	}
+	for i := range m.Paragraphs {
+		if para := &m.Paragraphs[i]; para.Level == 0 {
+			para.Level = inherited
+		}
+	}
+}
+
+// sections compares the banner's section with the breaks.
+func (p *parser) sections() {
+	s := p.m.Section
+	if !s.Present() {
+		return
+	}
+	if s.Value.Number > s.Value.Of || s.Value.Number == 0 {
+		p.note(SectionNumber, s.Span, "section "+strconv.Itoa(s.Value.Number)+" of "+strconv.Itoa(s.Value.Of))
+		return
+	}
+	if s.Value.Of < 2 || s.Value.Number == s.Value.Of || len(p.m.Signers) == 0 {
+		return
+	}
+	for _, b := range p.m.Breaks {
+		if b.Section > s.Value.Number {
+			return
+		}
+	}
+	if p.body.sectionSeen > s.Value.Number {
+		return
+	}
+	p.note(SectionJointUnmarked, s.Span, "section "+pad2(s.Value.Number)+" of "+pad2(s.Value.Of)+
+		"; the text goes on to a signature without a mark where section "+pad2(s.Value.Number+1)+" begins")
+}

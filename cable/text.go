@@ -1,0 +1,523 @@
+package cable
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/cablegram/cablegram/classify"
+)
+
+// The head of the text: from the classification line to where the paragraphs
+// begin. Every field is found by its label; a field ends where something else
+// begins.
+
+// A fieldText is where a field's value stands.
+type fieldText struct{ start, end int }
+
+// head reads the head of the text from line i on and returns the offset at
+// which the body begins.
+func (p *parser) head(i int) int {
+	if i >= len(p.lines) {
+		return len(p.src)
+	}
+	pos := p.lines[i].Start
+	attention := false // the line before was an attention line
+	loose := 0
+	for i < len(p.lines) {
+		i = p.lineAt(i, pos)
+		if i >= len(p.lines) {
+			break
+		}
+		l := p.lines[i].Span
+		start, end := p.trim(max(pos, l.Start), l.End)
+		lineStart := pos <= l.Start
+		if start == end {
+			pos = l.End
+			i++
+			attention = false
+			continue
+		}
+		if k := p.breakAt(start, end); k > 0 {
+			p.lines[i].FormatLine = FLBreak
+			pos = k
+			continue
+		}
+		p.lines[i].FormatLine = FL12
+		line := p.src[start:end]
+		if lineStart || !p.m.Marking.Present() {
+			if b, ok := p.cutBanner(line); ok {
+				if p.m.MRN.Present() && b.mrn != (MRN{}) {
+					p.note(HeadRepeated, Span{start, start + b.n}, "a second classification line")
+				}
+				p.readBanner(start, &b)
+				pos = start + max(b.n, 1)
+				continue
+			}
+		}
+		if n := p.readCaption(start, line); n > 0 {
+			pos = start + n
+			continue
+		}
+		if lab, ok := p.cutLabel(line, lineStart); ok {
+			pos = p.readField(i, start, lab)
+			attention = false
+			continue
+		}
+		if p.beginsBody(line) {
+			return start
+		}
+		if !p.seenSubject() {
+			if k := p.findLabel(line, 1); k > 0 {
+				// Labels run together with what stands in front of them.
+				p.readLoose(start, start+k)
+				pos = start + k
+				continue
+			}
+			if attention || isAttention(line) || len(p.m.Tags) == 0 && !hasLower(line) && len(line) < 64 && p.headGoesOn(i) {
+				attention = true
+				p.m.Attention = append(p.m.Attention, p.field(start, end))
+				pos = l.End
+				continue
+			}
+		}
+		if loose++; loose > 3 || !p.headGoesOn(i) {
+			return start
+		}
+		p.readLoose(start, end)
+		pos = l.End
+	}
+	return len(p.src)
+}
+
+func (p *parser) seenSubject() bool {
+	return p.m.Subject.Text.Present() || len(p.m.References) > 0 || len(p.m.Classifier) > 0
+}
+
+// breakAt returns the end of the break that stands at start, 0 if there is
+// none.
+func (p *parser) breakAt(start, end int) int {
+	for p.nextBreak < len(p.m.Breaks) && p.m.Breaks[p.nextBreak].End <= start {
+		p.liftLine(p.m.Breaks[p.nextBreak].Span)
+		p.nextBreak++
+	}
+	if p.nextBreak < len(p.m.Breaks) && p.m.Breaks[p.nextBreak].Start <= start {
+		b := p.m.Breaks[p.nextBreak].Span
+		p.liftLine(b)
+		p.nextBreak++
+		return b.End
+	}
+	return 0
+}
+
+// readCaption reads a caption at the start of line and returns its length, or
+// 0 if there is none. Below the subject a caption must have the line to
+// itself.
+func (p *parser) readCaption(start int, line string) int {
+	if reason, rest, ok := classify.CutCorrectedCopy(line); ok {
+		n := len(line) - len(rest)
+		c, tail, _ := classify.CutCaption(line)
+		p.addCaption(c, Span{start, start + len(strings.TrimRight(line[:len(line)-len(tail)], " /"))})
+		if k := strings.LastIndex(line[:n], reason); reason != "" && k >= 0 {
+			fill(&p.m.Corrected, reason, start+k, start+k+len(reason))
+		}
+		return n
+	}
+	c, rest, ok := classify.CutCaption(line)
+	if !ok || rest != "" && letter(rest[0]) && !strings.HasPrefix(rest, "E.O.") {
+		return 0
+	}
+	n := len(line) - len(rest)
+	next := n
+	for next < len(line) && strings.IndexByte(" \t,/;", line[next]) >= 0 {
+		next++
+	}
+	if next < len(line) {
+		if p.seenSubject() && next-n > 0 {
+			if _, _, ok := classify.CutCaption(line[next:]); !ok {
+				if _, ok := p.cutLabel(line[next:], false); !ok {
+					return 0
+				}
+			}
+		} else if strings.HasPrefix(line[n:], ", ") && letter(line[next]) && hasLower(line[next:min(len(line), next+12)]) {
+			return 0 // prose: SENSITIVE BUT UNCLASSIFIED, please protect
+		}
+	}
+	p.addCaption(c, Span{start, start + len(strings.TrimRight(line[:n], " /"))})
+	return max(next, 1)
+}
+
+// beginsBody reports whether line can only be the first of the body.
+func (p *parser) beginsBody(line string) bool {
+	if _, _, ok := cutNumber(line); ok {
+		return true
+	}
+	if isRule(line) {
+		return true
+	}
+	if line[0] == '(' {
+		if _, _, _, ok := classify.CutPortion(line); ok {
+			return true
+		}
+	}
+	if r, _, ok := classify.CutRole(line); ok && r != classify.RoleBody && r != 0 && r != classify.RoleClassification {
+		return true
+	}
+	_, _, ok := classify.CutEntireText(line)
+	return ok
+}
+
+// isAttention reports whether line passes the cable on: DEPT FOR EUR, STATE
+// PASS USTR.
+func isAttention(line string) bool {
+	if !upper(line[0]) {
+		return false
+	}
+	for _, word := range [...]string{" FOR ", " PASS ", " PASS:", " for ", " pass "} {
+		if k := strings.Index(line, word); k > 0 && k < 40 {
+			return true
+		}
+	}
+	return strings.HasPrefix(line, "FOR ") || strings.HasPrefix(line, "PASS ") || strings.HasPrefix(line, "FROM ") ||
+		strings.HasPrefix(line, "ALSO FOR ") || strings.HasPrefix(line, "PLEASE PASS")
+}
+
+// headGoesOn reports whether a label opens one of the next lines, before
+// anything that belongs to the body.
+func (p *parser) headGoesOn(i int) bool {
+	for seen := 0; seen < 12; {
+		if i++; i >= len(p.lines) {
+			return false
+		}
+		start, end := p.content(i)
+		if start == end {
+			if p.lines[i].Len() > 200 {
+				return false
+			}
+			continue
+		}
+		seen++
+		line := p.src[start:min(end, start+200)]
+		if lab, ok := p.cutLabel(line, true); ok && !lab.damaged {
+			return true
+		}
+		if p.beginsBody(line) {
+			return false
+		}
+	}
+	return false
+}
+
+// readLoose keeps text of the head that stands under no label.
+func (p *parser) readLoose(start, end int) {
+	if f := p.field(start, end); f.Present() {
+		if isAttention(f.Value) {
+			p.m.Attention = append(p.m.Attention, f)
+			return
+		}
+		p.body.loose = p.body.loose.cover(f.Span)
+		p.addParagraph(Paragraph{Span: f.Span, Text: f, Role: classify.RoleBody})
+	}
+}
+
+// readField reads the field whose label stands at start on line i, and
+// returns where the reading goes on.
+func (p *parser) readField(i, start int, lab label) int {
+	from := start + lab.n
+	if lab.n > 0 {
+		p.mark(KindLabel, start, from)
+	}
+	if lab.damaged {
+		at := Span{start, from - 1}
+		if d := p.ds.add(LabelDamaged, at); d != nil {
+			d.Message = "label " + strconv.Quote(at.In(p.src)) + " read as " + lab.want
+			d.Fix = Fix{at, lab.want, true}
+		}
+	}
+	m := p.m
+	var order classify.Order
+	var repaired bool
+	if lab.kind == orderLabel && lab.n == 0 {
+		l := p.lines[i].Span
+		text := p.src[start:l.End]
+		var rest string
+		order, rest, repaired, _ = classify.CutOrder(text)
+		from = start + len(text) - len(rest)
+		if !m.Order.Present() {
+			m.Order = Field[classify.Order]{Value: order, Span: Span{start, from}}
+			if repaired {
+				m.Order.Basis = Repaired
+				if d := p.ds.add(OrderDamaged, m.Order.Span); d != nil {
+					d.Message = "order " + strconv.Quote(m.Order.In(p.src)) + " read as E.O. " + order.String()
+					d.Fix = Fix{m.Order.Span, "E.O. " + order.String(), true}
+				}
+			}
+		}
+	}
+	f, next := p.extent(i, from, lab.kind)
+	switch lab.kind {
+	case orderLabel, declLabel:
+		p.readDeclassify(start, f)
+	case tagsLabel:
+		if len(m.Tags) > 0 {
+			p.repeated(start, next, "TAGS")
+		} else {
+			p.readTags(f)
+		}
+	case subjectLabel:
+		if m.Subject.Text.Present() {
+			p.repeated(start, next, "SUBJECT")
+		} else {
+			p.readSubject(f)
+		}
+	case refLabel:
+		if len(m.References) > 0 {
+			p.repeated(start, next, "REF")
+		} else {
+			p.readReferences(f)
+		}
+	case classifierLabel:
+		p.readClassifier(fieldText{start, f.end})
+	}
+	return max(next, start+1)
+}
+
+// repeated reports a field that stands in the text a second time.
+func (p *parser) repeated(start, end int, name string) {
+	start, end = p.trim(start, end)
+	p.mark(KindRepeat, start, end)
+	p.note(HeadRepeated, Span{start, end}, "a second "+name+" line")
+}
+
+// extent finds where the value of a field ends that begins at from on line i,
+// and where the reading is to go on.
+func (p *parser) extent(i, from int, kind labelKind) (f fieldText, next int) {
+	f = fieldText{from, from}
+	i = p.lineAt(i, max(from-1, 0))
+	first := true
+	for lines := 0; i < len(p.lines); i, first = i+1, false {
+		l := p.lines[i].Span
+		start, end := p.trim(max(from, l.Start), l.End)
+		if k := p.fieldBreak(start, end); k > 0 {
+			if start, end = p.trim(k, l.End); start == end {
+				p.lines[i].FormatLine = FLBreak
+				next = l.End
+				continue
+			}
+		}
+		if start == end {
+			next = l.End
+			if f.end == f.start && lines < 4 {
+				lines++
+				continue // the value stands below its label
+			}
+			if kind == refLabel && p.refGoesOn(i+1) {
+				continue
+			}
+			return f, next
+		}
+		line := p.src[start:end]
+		if !first && p.fieldStops(line, kind, f) {
+			return f, p.lines[i].Start
+		}
+		if lines++; lines > 60 {
+			return f, p.lines[i].Start
+		}
+		p.lines[i].FormatLine = FL12
+		from := 0
+		if first {
+			from = 1
+			if kind == refLabel {
+				from = 0 // REF: REFERENCE: 01 ABUJA 997
+			}
+		}
+		if k := p.inlineStop(line, from, kind); k >= 0 && (k > 0 || first) {
+			_, f.end = p.trim(f.start, start+k)
+			return f, start + k
+		}
+		f.end = end
+		next = l.End
+	}
+	return f, max(next, f.end)
+}
+
+// fieldBreak lifts the breaks that begin before end; it returns the end of
+// one that stands at start, else 0.
+func (p *parser) fieldBreak(start, end int) int {
+	after := 0
+	for p.nextBreak < len(p.m.Breaks) && p.m.Breaks[p.nextBreak].Start < end {
+		b := p.m.Breaks[p.nextBreak].Span
+		p.nextBreak++
+		p.liftLine(b)
+		if b.Start <= max(start, after) {
+			after = b.End
+		}
+	}
+	return after
+}
+
+// inlineStop returns where something else begins inside a field's line, or
+// -1.
+func (p *parser) inlineStop(line string, from int, kind labelKind) int {
+	k := p.findLabel(line, from)
+	if kind == refLabel && k >= 0 {
+		// Items may be labelled too: REF A STATE 122214.
+		for k >= 0 {
+			if lab, ok := p.cutLabel(line[k:], false); !ok || lab.kind != refLabel {
+				break
+			}
+			k = p.findLabel(line, k+1)
+		}
+	}
+	if n := p.inlineParagraph(line, kind); n >= 0 && (k < 0 || n < k) {
+		k = n
+	}
+	return k
+}
+
+// inlineParagraph returns where the first paragraph begins inside a line of
+// the head, or -1: number 1 and a portion mark or a role, behind a blank.
+func (p *parser) inlineParagraph(line string, kind labelKind) int {
+	if kind == orderLabel || kind == declLabel || kind == tagsLabel {
+		return -1
+	}
+	for i := 1; i+3 < len(line); i++ {
+		if line[i] != '1' || line[i+1] != '.' {
+			continue
+		}
+		start := i
+		if strings.HasSuffix(line[:i], pilcrow) {
+			start -= len(pilcrow)
+		}
+		if start == 0 || line[start-1] != ' ' {
+			continue
+		}
+		rest := strings.TrimLeft(line[i+2:], " ")
+		if _, _, _, ok := classify.CutPortion(rest); ok {
+			return start
+		}
+		if r, _, ok := classify.CutRole(rest); ok && r != classify.RoleBody {
+			return start
+		}
+	}
+	return -1
+}
+
+// fieldStops reports whether line, on a line of its own behind the field,
+// does not continue it.
+func (p *parser) fieldStops(line string, kind labelKind, f fieldText) bool {
+	empty := f.start == f.end
+	if lab, ok := p.cutLabel(line, true); ok && (kind != refLabel || lab.kind != refLabel) {
+		return true
+	}
+	if n, rest, ok := cutNumber(line); ok && !(kind == refLabel && n != 1) {
+		_ = rest
+		return true
+	}
+	if isRule(line) {
+		return true
+	}
+	if _, ok := p.cutBanner(line); ok {
+		return true
+	}
+	if r, _, ok := classify.CutRole(line); ok && r != classify.RoleBody && kind != classifierLabel {
+		return true
+	}
+	if _, ok := foldPrefix(line, "SENSITIVE BUT"); ok {
+		return true
+	}
+	if _, rest, ok := classify.CutCaption(line); ok && rest == "" {
+		return true
+	}
+	before := p.src[f.start:f.end]
+	switch kind {
+	case tagsLabel:
+		return !empty && !classify.IsTagList(line) || empty && hasLower(line)
+	case orderLabel, declLabel:
+		if empty {
+			return false
+		}
+		k, ok := foldPrefix(line, "DECL")
+		return !ok && !strings.HasSuffix(before, ":") || k == 0
+	case subjectLabel:
+		if line[0] == '(' && !empty {
+			if _, _, _, ok := classify.CutPortion(line); ok {
+				return true
+			}
+		}
+		return !empty && f.end-f.start > 600
+	case refLabel:
+		return !empty && !refContinues(before, line)
+	case classifierLabel:
+		if line[0] == '(' {
+			if _, rest, _, ok := classify.CutPortion(line); ok && len(rest) > 20 {
+				return true
+			}
+		}
+		if empty {
+			return false
+		}
+		last := before[len(before)-1]
+		return (last == '.' || last == ')') && hasReason(before) && line[0] != '(' && upper(line[0]) && !strings.HasPrefix(line, "AND") && !strings.HasPrefix(line, "REASON")
+	}
+	return false
+}
+
+// hasReason reports whether s names a section of an order that gives reasons.
+func hasReason(s string) bool {
+	for _, section := range [...]string{"1.4", "1.5", "1.3", "1.6"} {
+		if strings.Contains(s, section) {
+			return true
+		}
+	}
+	return false
+}
+
+// refContinues reports whether line goes on with a list of references.
+func refContinues(before, line string) bool {
+	switch before[len(before)-1] {
+	case ',', ';', '-', '(', '/':
+		return true
+	}
+	if strings.HasSuffix(before, " AND") || strings.HasSuffix(before, " and") {
+		return true
+	}
+	if refItemStart(line) {
+		return true
+	}
+	for i := 0; i < len(line); i++ {
+		if digit(line[i]) {
+			return len(line) < 90
+		}
+	}
+	return !hasLower(line) || strings.Count(before, "(") > strings.Count(before, ")")
+}
+
+// refItemStart reports whether line begins with the letter of a list item.
+func refItemStart(line string) bool {
+	line = strings.TrimPrefix(line, pilcrow)
+	if len(line) < 3 {
+		return false
+	}
+	if line[0] == '(' || line[0] == '[' {
+		return letter(line[1]) && (line[2] == ')' || line[2] == ']')
+	}
+	return letter(line[0]) && strings.IndexByte(".):", line[1]) >= 0 && !digit(line[2])
+}
+
+// refGoesOn reports whether, below a blank line, a further item of a list of
+// references stands on line i or right behind further blank lines.
+func (p *parser) refGoesOn(i int) bool {
+	for n := 0; i < len(p.lines) && n < 3; i, n = i+1, n+1 {
+		start, end := p.content(i)
+		if start == end {
+			continue
+		}
+		line := p.src[start:end]
+		if refItemStart(line) {
+			return true
+		}
+		_, n, ok := p.cutMRN(line)
+		return ok && n == len(line)
+	}
+	return false
+}

@@ -1,0 +1,229 @@
+package cable
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/cablegram/cablegram/cable/internal/nearest"
+	"github.com/cablegram/cablegram/classify"
+	"github.com/cablegram/cablegram/routing"
+)
+
+// The values of the text's labelled fields. Each is joined where it runs over
+// lines, given to its value package, and the parts are led back to their
+// places.
+
+type (
+	tagToken      = classify.TagToken
+	authorityText = classify.AuthorityText
+)
+
+// setAt gives a field a value that stands at text[start:end] of j.
+func setAt[T comparable](f *Field[T], v T, j *joint, start, end int, repaired bool) {
+	*f = Field[T]{Value: v, Span: j.span(start, end)}
+	if repaired {
+		f.Basis = Repaired
+	}
+}
+
+func (p *parser) readDeclassify(label int, f fieldText) {
+	m := p.m
+	j := p.join(f.start, f.end, foldLines)
+	text := strings.TrimLeft(j.text, " :;.,")
+	skipped := len(j.text) - len(text)
+	if text == "" {
+		if !m.Declassify.Present() && m.Order.Present() {
+			p.note(DeclassifyUnread, m.Order.Span, "nothing stands behind the executive order")
+		}
+		return
+	}
+	d, rest, repaired, ok := classify.CutDeclassify(text)
+	if !ok {
+		if !m.Declassify.Present() {
+			p.note(DeclassifyUnread, j.span(skipped, len(j.text)), "no known form of declassification")
+		}
+		return
+	}
+	if m.Declassify.Present() {
+		return
+	}
+	end := skipped + len(strings.TrimRight(text[:len(text)-len(rest)], " ,;"))
+	setAt(&m.Declassify, d, &j, skipped, end, repaired)
+	if rest = strings.Trim(rest, " .,;"); rest != "" {
+		if at := j.span(len(j.text)-len(strings.TrimLeft(text[len(text)-len(rest):], " ")), len(j.text)); letter(rest[0]) && len(rest) > 2 {
+			p.note(DeclassifyUnread, at, "text behind the declassification is not read")
+		}
+	}
+}
+
+func (p *parser) readTags(f fieldText) {
+	m := p.m
+	j := p.join(f.start, f.end, keepLines)
+	toks := classify.AppendTags(m.scratch.tags[:0], j.text)
+	m.scratch.tags = toks
+	for _, t := range toks {
+		at := j.span(t.Start, t.End)
+		if t.Skip {
+			if c, rest, ok := classify.CutCaption(j.text[t.Start:t.End]); ok && rest == "" {
+				p.addCaption(c, at)
+			} else {
+				p.mark(KindRepeat, at.Start, at.End)
+			}
+			continue
+		}
+		tag := Field[classify.Tag]{Value: t.Tag, Span: at}
+		if t.Repaired {
+			tag.Basis = Repaired
+			if d := p.ds.add(TagRepaired, at); d != nil {
+				d.Message = strconv.Quote(j.text[t.Start:t.End]) + " read as " + string(t.Tag)
+			}
+		} else if t.Tag.Kind() == classify.TagUnknown {
+			if d := p.ds.add(TagUnknown, at); d != nil {
+				d.Message = string(t.Tag) + " is in no known list of TAGS"
+			}
+		}
+		m.Tags = append(m.Tags, tag)
+	}
+}
+
+func (p *parser) readSubject(f fieldText) {
+	m := p.m
+	j := p.join(f.start, f.end, foldLines)
+	text := strings.TrimRight(j.text, " ")
+	start := 0
+	if mark, rest, repaired, ok := classify.CutPortion(text); ok {
+		n := len(text) - len(rest)
+		setAt(&m.Subject.Portion, mark, &j, 0, n, repaired)
+		start = n + len(rest) - len(strings.TrimLeft(rest, " "))
+	}
+	if start >= len(text) {
+		return
+	}
+	value, decoded := text[start:], false
+	if p.entity {
+		value, decoded = decodeEntities(value)
+	}
+	setAt(&m.Subject.Text, value, &j, start, len(text), decoded)
+}
+
+// decodeEntities undoes numeric character references such as &#8217; that a
+// web page left in a text.
+func decodeEntities(s string) (string, bool) {
+	k := strings.Index(s, "&#")
+	if k < 0 {
+		return s, false
+	}
+	whole := s
+	var b []byte
+	done := false
+	for k >= 0 {
+		b = append(b, s[:k]...)
+		s = s[k:]
+		n, i := 0, 2
+		for i < len(s) && i < 9 && digit(s[i]) {
+			n = n*10 + int(s[i]-'0')
+			i++
+		}
+		if i > 2 && i < len(s) && s[i] == ';' && n >= ' ' && utf8.ValidRune(rune(n)) {
+			b = utf8.AppendRune(b, rune(n))
+			i++
+			done = true
+		} else {
+			b = append(b, s[:i]...)
+		}
+		s = s[i:]
+		k = strings.Index(s, "&#")
+	}
+	if !done {
+		return whole, false
+	}
+	return string(append(b, s...)), true
+}
+
+func (p *parser) readReferences(f fieldText) {
+	m := p.m
+	j := p.join(f.start, f.end, keepLines)
+	toks := appendRefs(m.scratch.refs[:0], j.text, nearestPost)
+	m.scratch.refs = toks
+	for i := range toks {
+		t := &toks[i]
+		r := Reference{Kind: t.kind, Notal: t.notal, Previous: t.previous}
+		r.Text = Field[string]{Value: flat(j.text[t.start:t.end]), Span: j.span(t.start, t.end)}
+		r.Span = r.Text.Span
+		if t.label[1] > t.label[0] {
+			r.Label = Field[string]{Value: j.text[t.label[0]:t.label[1]], Span: j.span(t.label[0], t.label[1])}
+			if r.Label.Span.End <= r.Span.Start {
+				r.Span = r.Span.cover(r.Label.Span)
+			}
+		}
+		if t.title[1] > t.title[0] {
+			r.Title = Field[string]{Value: flat(j.text[t.title[0]:t.title[1]]), Span: j.span(t.title[0], t.title[1])}
+		}
+		if t.kind == RefCable {
+			from, to := t.start, t.end
+			if t.numberAt[1] > t.numberAt[0] {
+				from, to = t.numberAt[0], t.numberAt[1]
+				if t.postAt[1] > t.postAt[0] {
+					from, to = min(from, t.postAt[0]), max(to, t.postAt[1])
+				}
+			}
+			r.Cited = Field[Cited]{Value: Cited{Year: int(t.year), Post: t.post, Number: int(t.number)}, Span: j.span(from, to)}
+			if t.postRepaired || t.yearRepaired {
+				r.Cited.Basis = Repaired
+				if d := p.ds.add(RefRepaired, r.Cited.Span); d != nil {
+					d.Message = "reference " + strconv.Quote(r.Text.Value) + " read as " + string(t.post) + " " + strconv.Itoa(int(t.number))
+				}
+			} else if t.postInherited {
+				r.Cited.Basis = Inferred
+			}
+		}
+		m.References = append(m.References, r)
+	}
+}
+
+func nearestPost(s string) (routing.Post, bool) {
+	return nearest.Post(s)
+}
+
+// flat returns s with its line ends folded to blanks.
+func flat(s string) string {
+	if strings.IndexAny(s, "\n\r\f\t") < 0 {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+func (p *parser) readClassifier(f fieldText) {
+	m := p.m
+	j := p.join(f.start, f.end, keepLines)
+	people := classify.AppendAuthorities(m.scratch.people[:0], j.text)
+	m.scratch.people = people
+	if len(m.Classifier) > 0 {
+		p.mark(KindRepeat, f.start, f.end)
+		return
+	}
+	for i := range people {
+		a := &people[i]
+		var c Classifier
+		if a.Name != "" {
+			setAt(&c.Name, a.Name, &j, a.NameAt[0], a.NameAt[1], false)
+		}
+		if a.Title != "" {
+			setAt(&c.Title, a.Title, &j, a.TitleAt[0], a.TitleAt[1], false)
+		}
+		if a.Office != "" {
+			setAt(&c.Office, a.Office, &j, a.OfficeAt[0], a.OfficeAt[1], false)
+		}
+		if a.Reasons != (classify.Reasons{}) {
+			setAt(&c.Reasons, a.Reasons, &j, a.ReasonsAt[0], a.ReasonsAt[1], false)
+		}
+		if c != (Classifier{}) {
+			m.Classifier = append(m.Classifier, c)
+		}
+	}
+	if len(m.Classifier) == 0 {
+		start, end := p.trim(f.start, f.end)
+		p.note(ClassifierUnread, Span{start, end}, "no classifier and no reason can be read")
+	}
+}
