@@ -85,7 +85,7 @@ func captionForm(s string) int {
 		return 0
 	}
 	switch {
-	case foldPrefix(line, 0, "FOR ") > 0 && endsWithWord(line, "ONLY") && len(line) > len("FOR ONLY"):
+	case foldPrefix(line, 0, "FOR ") > 0 && endsWithWord(line, "ONLY") && blanksAt(line, len("FOR")) < len(line)-len("ONLY"):
 		return len(line)
 	case endsWithWord(line, "CHANNEL") && strings.Count(line, " ") < 4 && lettersAndBlanks(line):
 		return len(line)

@@ -38,6 +38,7 @@ func seeds(add func(string)) {
 	add("GDS (AS AMENDED) ( X9 ) (DOE)")              // a name that reads as something else
 	add("(S/REL TO TO USA//REL TO GBR)")              // two lists
 	add("SECRET//REL TO USA/")                        // a separator at the end
+	add("FOR   ONLY")                                 // nobody between
 	add("\x80(C)\xff")
 }
 
