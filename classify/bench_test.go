@@ -28,7 +28,9 @@ var proseLines = []string{
 func BenchmarkCutBanner(b *testing.B) {
 	cut := func(s string) { CutBanner(s) }
 	b.Run("plain", func(b *testing.B) { benchmarkCut(b, []string{"UNCLAS EXAMPLE 000042"}, cut) })
-	b.Run("spaced", func(b *testing.B) { benchmarkCut(b, []string{"C O N F I D E N T I A L SECTION 01 OF 02 EXAMPLE 000042"}, cut) })
+	b.Run("spaced", func(b *testing.B) {
+		benchmarkCut(b, []string{"C O N F I D E N T I A L SECTION 01 OF 02 EXAMPLE 000042"}, cut)
+	})
 	b.Run("damaged", func(b *testing.B) { benchmarkCut(b, []string{"SS E C R E T EXAMPLE 000042"}, cut) })
 	b.Run("prose", func(b *testing.B) { benchmarkCut(b, proseLines, cut) })
 }
@@ -55,7 +57,9 @@ func BenchmarkCutDeclassify(b *testing.B) {
 	}
 	b.Run("date", func(b *testing.B) { benchmarkCut(b, []string{"E.O. 12958: DECL: 04/18/2016"}, cut) })
 	b.Run("gds", func(b *testing.B) { benchmarkCut(b, []string{"E.O. 12065: GDS 8/12/85 (DOE, JANE Q.) OR-P"}, cut) })
-	b.Run("event", func(b *testing.B) { benchmarkCut(b, []string{"E.O. 12958: DECL: TEN YEARS AFTER THE BRIDGE OPENS"}, cut) })
+	b.Run("event", func(b *testing.B) {
+		benchmarkCut(b, []string{"E.O. 12958: DECL: TEN YEARS AFTER THE BRIDGE OPENS"}, cut)
+	})
 }
 
 func BenchmarkCutReasons(b *testing.B) {

@@ -10,7 +10,8 @@ import "strings"
 // the end of a line, and REL with a list of countries. Only these allocate, and
 // only if they are not in capitals, or have more than one blank between words.
 //
-// An unknown caption is not read; see [ParseCaption].
+// An unknown caption is not read; see [ParseCaption]. Words such as SENSITIVE or
+// PERSONAL also begin sentences: the caller asks only where captions stand.
 func CutCaption(s string) (c Caption, rest string, ok bool) {
 	if s == "" || !isAlpha(s[0]) {
 		return "", s, false
@@ -98,7 +99,7 @@ func captionForm(s string) int {
 func relCaption(s string) int {
 	var m Marking
 	n := bannerRel(s, 0, &m)
-	if n == 0 || !allUpper(s[:n]) {
+	if n == 0 || !noLower(s[:n]) {
 		return 0
 	}
 	return n

@@ -61,6 +61,7 @@ var portionTests = []markTest{
 	{"(C - ENTIRE TEXT)", "", "", false},
 	{"(S/REL TO )", "", "", false},
 	{"(S/REL " + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA)", "", "", false},
+	{"(\nLIMITED OFFICIAL USE\n\nLIMITED OFFICIAL USE", "", "", false}, // a page ends
 	{"c) text", "", "", false},
 	{"A) Text", "", "", false},
 	{"C)Text", "", "", false},

@@ -236,7 +236,7 @@ func slowCutPortion(s string) (m Marking, rest string, repaired, ok bool) {
 	if n := len(slowClose.FindString(inner[end:])); n > 0 {
 		return m, inner[end+n:], scrambled, true
 	}
-	if m.Rel == "" && strings.ToUpper(inner[:end]) == inner[:end] && slowProse.MatchString(inner[end:]) {
+	if m.Rel == "" && end <= 11 && len(inner) == len(s)-1 && strings.ToUpper(inner[:end]) == inner[:end] && slowProse.MatchString(inner[end:]) {
 		prose := strings.TrimLeft(inner[end:], " \t\r\n")
 		near, _, _ := strings.Cut(prose[:min(len(prose), 64)], "(")
 		if !strings.Contains(near, ")") {
