@@ -143,12 +143,13 @@ func goesOnAsBanner(s string, i int) bool {
 	if i == lineEnd(s, i) || s[i] == '/' {
 		return true
 	}
-	if n := foldWords(s, i, "FINAL SECTION"); n > 0 {
-		return wordEnds(s, i+n)
+	if n := foldWords(s, i, "FINAL SECTION"); n > 0 && wordEnds(s, i+n) {
+		return true
 	}
 	if n := foldPrefix(s, i, "SECTION"); n > 0 {
-		i = blanksAt(s, i+n)
-		return i < len(s) && isNum(s[i])
+		if j := blanksAt(s, i+n); j < len(s) && isNum(s[j]) {
+			return true
+		}
 	}
 	for words := 0; words < 4; words++ {
 		n := i

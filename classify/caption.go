@@ -185,3 +185,18 @@ func (c *Caption) UnmarshalText(text []byte) error {
 	}
 	return err
 }
+
+// MarshalText returns the name of the class. Its error is always nil.
+func (c CaptionClass) MarshalText() ([]byte, error) { return []byte(c.String()), nil }
+
+// UnmarshalText reads the name of a class; empty text gives the zero
+// CaptionClass.
+func (c *CaptionClass) UnmarshalText(text []byte) error {
+	for i, name := range captionClasses {
+		if string(text) == name {
+			*c = CaptionClass(i)
+			return nil
+		}
+	}
+	return &Error{string(text), 0, "no class of captions"}
+}

@@ -10,7 +10,8 @@ import "strings"
 // the end of a line, and REL with a list of countries. Only these allocate, and
 // only if they are not in capitals, or have more than one blank between words.
 //
-// An unknown caption is not read; see [ParseCaption].
+// An unknown caption is not read; see [ParseCaption]. Words such as SENSITIVE or
+// PERSONAL also begin sentences: the caller asks only where captions stand.
 func CutCaption(s string) (c Caption, rest string, ok bool) {
 	if s == "" || !isAlpha(s[0]) {
 		return "", s, false
@@ -85,7 +86,7 @@ func captionForm(s string) int {
 		return 0
 	}
 	switch {
-	case foldPrefix(line, 0, "FOR ") > 0 && endsWithWord(line, "ONLY") && len(line) > len("FOR ONLY"):
+	case foldPrefix(line, 0, "FOR ") > 0 && endsWithWord(line, "ONLY") && blanksAt(line, len("FOR")) < len(line)-len("ONLY"):
 		return len(line)
 	case endsWithWord(line, "CHANNEL") && strings.Count(line, " ") < 4 && lettersAndBlanks(line):
 		return len(line)
@@ -98,7 +99,7 @@ func captionForm(s string) int {
 func relCaption(s string) int {
 	var m Marking
 	n := bannerRel(s, 0, &m)
-	if n == 0 || !allUpper(s[:n]) {
+	if n == 0 || !noLower(s[:n]) {
 		return 0
 	}
 	return n

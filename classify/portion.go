@@ -25,7 +25,7 @@ func CutPortion(s string) (m Marking, rest string, repaired, ok bool) {
 		return Marking{}, s, false, false
 	}
 	if start == 0 {
-		if end < len(s) && s[end] == ')' && end <= len("FOUO/NOFORN") && allUpper(s[:end]) &&
+		if end < len(s) && s[end] == ')' && end <= shortMark && noLower(s[:end]) &&
 			(end+1 == len(s) || isWhite(s[end+1])) {
 			return m, s[end+1:], true, true
 		}
@@ -39,11 +39,14 @@ func CutPortion(s string) (m Marking, rest string, repaired, ok bool) {
 	if i < len(s) && s[i] == ')' {
 		return m, s[i+1:], repaired, true
 	}
-	if m.Rel == "" && allUpper(s[start:end]) && proseFollows(s, end) {
+	if m.Rel == "" && end-start <= shortMark && !isWhite(s[start-1]) && noLower(s[start:end]) && proseFollows(s, end) {
 		return m, s[end:], true, true
 	}
 	return Marking{}, s, false, false
 }
+
+// shortMark bounds a mark that lost a bracket: longer ones are text.
+const shortMark = len("FOUO/NOFORN")
 
 // scanMark reads a level or a control of unclassified texts at s[i:], and the
 // controls behind it. It returns where they end, or 0; the caller looks for the
@@ -102,7 +105,7 @@ func markHead(s string, i int) (m Marking, n int, scrambled bool) {
 			return Marking{Level: l}, n, false
 		}
 	case 'R':
-		if l, n := levelAt(s, i); n > 0 && allUpper(s[i:i+n]) {
+		if l, n := levelAt(s, i); n > 0 && noLower(s[i:i+n]) {
 			return Marking{Level: l}, n, false
 		}
 	case 'L', 'F', 'l', 'f', 'N':
@@ -134,8 +137,8 @@ var scrambledMarks = [...]struct {
 	{"NC", Marking{Level: Confidential, Controls: NOFORN}},
 }
 
-// allUpper reports whether s holds no small letter.
-func allUpper(s string) bool {
+// noLower reports whether s holds no small letter.
+func noLower(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if 'a' <= s[i] && s[i] <= 'z' {
 			return false
@@ -190,7 +193,7 @@ func CutEntireText(s string) (m Marking, rest string, ok bool) {
 		}
 		end = k + n
 	}
-	if !wordEnds(s, end) || !bracket && !allUpper(s[:end]) {
+	if !wordEnds(s, end) || !bracket && !noLower(s[:end]) {
 		return Marking{}, s, false
 	}
 	if bracket {

@@ -1,0 +1,102 @@
+package classify_test
+
+import (
+	"fmt"
+
+	"github.com/cablegram/cablegram/classify"
+)
+
+func ExampleCutBanner() {
+	m, rest, _, _ := classify.CutBanner("C O N F I D E N T I A L SECTION 01 OF 02 EXAMPLE 000042")
+	fmt.Printf("%v,%s\n", m, rest)
+	m, _, repaired, _ := classify.CutBanner("SS E C R E T EXAMPLE 000042")
+	fmt.Println(m, repaired)
+	// Output:
+	// CONFIDENTIAL, SECTION 01 OF 02 EXAMPLE 000042
+	// SECRET true
+}
+
+func ExampleCutPortion() {
+	for _, s := range []string{"(S//REL TO USA, FVEY) Ships sail.", "C) Ships sail.", "(U.S.) ships sail."} {
+		m, rest, repaired, ok := classify.CutPortion(s)
+		fmt.Printf("%q %q %v %v\n", m, rest, repaired, ok)
+	}
+	// Output:
+	// "SECRET//REL TO USA, FVEY" " Ships sail." false true
+	// "CONFIDENTIAL" " Ships sail." true true
+	// "" "(U.S.) ships sail." false false
+}
+
+func ExampleCutEntireText() {
+	m, rest, _ := classify.CutEntireText("(C - ENTIRE TEXT) SHIPS SAIL.")
+	fmt.Printf("%v,%s\n", m, rest)
+	// Output: CONFIDENTIAL, SHIPS SAIL.
+}
+
+func ExampleMarking_Within() {
+	banner, _ := classify.ParseMarking("CONFIDENTIAL")
+	portion, _ := classify.ParseMarking("(S/NF)")
+	fmt.Println(portion.Within(banner))
+	// Output: false
+}
+
+func ExampleMarking_AllControls() {
+	m, _ := classify.ParseMarking("(S//FGI//NF)")
+	for control := range m.AllControls() {
+		fmt.Println(control)
+	}
+	// Output:
+	// NOFORN
+	// FGI
+}
+
+func ExampleCutCaption() {
+	s := "STADIS////////"
+	c, _, _ := classify.CutCaption(s)
+	fmt.Println(c, "-", c.Class(), "-", c.Meaning())
+	// Output: STADIS - distribution - It stays within the Department of State: no other agency gets it.
+}
+
+func ExampleCutCorrectedCopy() {
+	reason, _, _ := classify.CutCorrectedCopy("C O R R E C T E D  C O P Y (SUBJECT LINE)")
+	fmt.Println(reason)
+	// Output: SUBJECT LINE
+}
+
+func ExampleCutDeclassify() {
+	order, rest, repaired, _ := classify.CutOrder("E.O. 12598: DECL: 6/3/18 TAGS: ETRD")
+	fmt.Println(order, repaired)
+	d, rest, _, _ := classify.CutDeclassify(rest)
+	fmt.Println(d.On, rest)
+	// Output:
+	// 12958 true
+	// 2018-06-03  TAGS: ETRD
+}
+
+func ExampleParseDeclassify() {
+	d, _ := classify.ParseDeclassify("GDS 8/12/85 (DOE, JANE Q.) OR-P")
+	fmt.Println(d.Terms, d.On, d.By, d.Authority)
+	_, err := classify.ParseDeclassify("DECL: 02/30/2016")
+	fmt.Println(err)
+	// Output:
+	// GDS 1985-08-12 DOE, JANE Q. OR-P
+	// classify: "DECL: 02/30/2016": at 6: no such day in the calendar
+}
+
+func ExampleOrderAt() {
+	day, _ := classify.ParseDate("18 APRIL 2007")
+	fmt.Println(classify.OrderAt(day))
+	// Output: 12958
+}
+
+func ExampleReasons_All() {
+	r, _, _ := classify.CutReasons("1.4 (b/d).")
+	for reason := range r.All() {
+		fmt.Println(reason)
+	}
+	fmt.Println(r.Meaning('b', 12958))
+	// Output:
+	// 1.4(b)
+	// 1.4(d)
+	// foreign government information
+}
