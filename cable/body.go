@@ -178,6 +178,15 @@ func (p *parser) addParagraph(para Paragraph) {
 	p.m.Paragraphs = append(p.m.Paragraphs, para)
 }
 
+// levelOf returns the level of a portion mark; a control alone, as (SBU), is
+// that of unclassified text.
+func levelOf(m classify.Marking) classify.Level {
+	if m.Level == 0 && m != (classify.Marking{}) {
+		return classify.Unclassified
+	}
+	return m.Level
+}
+
 // closeParagraph gives the open paragraph its text.
 func (p *parser) closeParagraph() {
 	b := &p.body
@@ -204,13 +213,36 @@ func (p *parser) closeParagraph() {
 				k++
 			}
 			if mark, rest, repaired, ok := classify.CutPortion(j.text[k:]); ok && k-n < 4 {
-				setAt(&para.Portion, mark, &j, k, len(j.text)-len(rest), repaired)
-				para.Level = mark.Level
+				// The mark stands behind the title: 1. Summary: (SBU)
+				end := len(j.text) - len(rest)
+				setAt(&para.Portion, mark, &j, k, end, repaired)
+				para.Level = levelOf(mark)
 				b.marked = true
+				for end < len(j.text) && j.text[end] == ' ' {
+					end++
+				}
+				p.insertHole(j.span(k, end))
+				j = p.join(start, para.Text.End, keepLines)
+				para.Text.Value = j.text
 			}
 		}
 		if r == classify.RoleClassification && len(p.m.Classifier) == 0 {
-			p.readClassifier(fieldText{start, min(end, start+600)})
+			p.classifierInside(start, min(end, start+600))
+		}
+	}
+}
+
+// classifierInside reads the classifier that a paragraph names: CLASSIFIED BY
+// AMBASSADOR ...
+func (p *parser) classifierInside(start, end int) {
+	text := p.src[start:end]
+	for i := 0; i < len(text); i++ {
+		if c := text[i]; c != 'C' && c != 'c' || i > 0 && letter(text[i-1]) {
+			continue
+		}
+		if _, ok := cutClassifiedBy(text[i:]); ok {
+			p.readClassifier(fieldText{start + i, end})
+			return
 		}
 	}
 }
@@ -237,10 +269,14 @@ func (p *parser) paragraphLine(i, start, end int) bool {
 	text := strings.TrimLeft(rest, " \t")
 	markAt := end - len(text)
 	mark, after, repaired, marked := classify.CutPortion(text)
-	if !marked {
-		mark, after, marked = p.entireText(text)
+	if e, rest, ok := classify.CutEntireText(text); ok {
+		p.body.entire = e
+		mark, after, marked = e, rest, true
+		if text[0] != '(' {
+			after = text // the phrase is the paragraph's text
+		}
 	}
-	if !p.acceptNumber(n, start-p.lines[i].Start, marked, text) {
+	if !p.acceptNumber(n, start-p.lines[i].Start, marked || markedRole(text), text) {
 		return false
 	}
 	para := Paragraph{Span: Span{start, numberEnd}, Number: Field[int]{Value: n, Span: Span{start, numberEnd}}}
@@ -256,13 +292,22 @@ func (p *parser) paragraphLine(i, start, end int) bool {
 	return true
 }
 
-// entireText reads a mark for the entire text behind a paragraph's number.
-func (p *parser) entireText(text string) (classify.Marking, string, bool) {
-	mark, after, ok := classify.CutEntireText(text)
-	if ok {
-		p.body.entire = mark
+// markedRole reports whether a portion mark stands behind the opening words
+// of text: Comment. (SBU)
+func markedRole(text string) bool {
+	if text == "" || !upper(text[0]) {
+		return false
 	}
-	return mark, after, ok
+	k := strings.IndexByte(text[:min(len(text), 48)], '(')
+	if k < 0 {
+		return false
+	}
+	r, rest, ok := classify.CutRole(text)
+	if !ok || r == classify.RoleBody {
+		return false
+	}
+	_, _, _, ok = classify.CutPortion(strings.TrimLeft(rest, " "))
+	return ok
 }
 
 // beginParagraph opens a paragraph on the line that ends at end; its text
@@ -270,13 +315,10 @@ func (p *parser) entireText(text string) (classify.Marking, string, bool) {
 func (p *parser) beginParagraph(i int, para Paragraph, start, end int, mark classify.Marking, markAt Span, repaired bool) {
 	b := &p.body
 	p.titleBefore()
-	if markAt.Len() > 0 {
+	if mark != (classify.Marking{}) {
 		b.marked = true
 		para.Portion = Field[classify.Marking]{Value: mark, Span: markAt}
-		para.Level = mark.Level
-		if mark.Level == 0 && mark != (classify.Marking{}) {
-			para.Level = classify.Unclassified
-		}
+		para.Level = levelOf(mark)
 		if repaired {
 			para.Portion.Basis = Repaired
 			if d := p.ds.add(PortionDamaged, markAt); d != nil {
@@ -381,7 +423,7 @@ func (p *parser) inlineParagraphs(i, start, end int) {
 		if marked {
 			markAt.End = end - len(after)
 			para.Portion = Field[classify.Marking]{Value: mark, Span: markAt}
-			para.Level = mark.Level
+			para.Level = levelOf(mark)
 			b.marked = true
 			if repaired {
 				para.Portion.Basis = Repaired

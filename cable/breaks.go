@@ -229,8 +229,7 @@ func lower(c byte) bool  { return 'a' <= c && c <= 'z' }
 func nameByte(c byte) bool { return letter(c) || c == '\'' || c == '-' || c == '.' }
 
 // liftBreaks moves the breaks that begin before end into the holes. A break
-// on its own line takes the blank lines behind it along, if it interrupts a
-// sentence.
+// on its own line takes blank lines along.
 func (p *parser) liftBreaks(end int) {
 	for p.nextBreak < len(p.m.Breaks) && p.m.Breaks[p.nextBreak].Start < end {
 		b := p.m.Breaks[p.nextBreak].Span
@@ -240,8 +239,7 @@ func (p *parser) liftBreaks(end int) {
 }
 
 // liftLine makes a hole of furniture: with its whole line if nothing else
-// stands on that, and with the blank lines around it if the text before it is
-// no finished sentence.
+// stands on that, and with blank lines around it.
 func (p *parser) liftLine(b Span) {
 	src := p.src
 	start, end := b.Start, b.End
@@ -253,11 +251,14 @@ func (p *parser) liftLine(b Span) {
 	}
 	ownLine := (start == 0 || lineEnd(src[start-1])) && (end == len(src) || lineEnd(src[end]))
 	if !ownLine {
-		// Within a line one of the blanks around the break stays.
-		if start < b.Start {
-			end = max(b.End, end)
+		switch {
+		case start == 0 || lineEnd(src[start-1]):
 			p.hole(b.Start, end)
-		} else {
+		case end == len(src) || lineEnd(src[end]):
+			p.hole(start, end)
+		case start < b.Start: // one of the blanks around the break stays
+			p.hole(b.Start, end)
+		default:
 			p.hole(b.Start, b.End)
 		}
 		return
@@ -268,17 +269,19 @@ func (p *parser) liftLine(b Span) {
 		}
 		end++
 	}
+	// The blank lines behind a break are its own; those in front of it too if
+	// they interrupt a sentence.
+	for end < len(src) && blank[src[end]] {
+		end++
+	}
+	for end > b.End && !lineEnd(src[end-1]) {
+		end--
+	}
 	before := start
 	for before > 0 && (blank[src[before-1]] || p.backs && src[before-1] == '\\') {
 		before--
 	}
 	if before > 0 && strings.IndexByte(".:?!\")", src[before-1]) < 0 {
-		for end < len(src) && blank[src[end]] {
-			end++
-		}
-		for end > b.End && !lineEnd(src[end-1]) {
-			end--
-		}
 		if k := strings.IndexAny(src[before:start], "\n\r\f"); k >= 0 {
 			start = min(start, before+k+1)
 			if src[start-1] == '\r' && start < b.Start && src[start] == '\n' {

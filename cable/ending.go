@@ -165,8 +165,13 @@ func isStamp(line string) bool {
 // one before it if two posts signed. It reports whether there is one.
 func (p *parser) signature(first, k, pos, start, end int) bool {
 	line := p.src[start:end]
-	if line, cut := signerText(line); cut {
-		end = start + len(line)
+	if name, cut := signerText(line); cut {
+		end = start + len(name)
+		if k := strings.Index(line[len(name):], "NNNN"); k >= 0 {
+			p.m.Ending.NNNN = Span{end + k, end + k + 4}
+		} else {
+			p.mark(KindDebris, end, start+len(line))
+		}
 	}
 	if end-start <= 48 && p.signsAlone(first, k, pos, start) {
 		if p.addSigners(start, end) {

@@ -77,7 +77,7 @@ func (p *parser) cutLabel(s string, lineStart bool) (label, bool) {
 		if !ok {
 			k, ok = foldPrefix(s, "SUBJ")
 		}
-		if ok && (k == len(s) || s[k] == ':' || s[k] == ';' || lineStart && s[k] == ' ' && s[1] == 'U') {
+		if ok && (k == len(s) || s[k] == ':' || s[k] == ';' || lineStart && s[k] == ' ' && (s[1] == 'U' || p.m.Order.Present() && k == 7)) {
 			return label{kind: subjectLabel, n: punctuation(s, k)}, true
 		}
 		if ok {
@@ -136,6 +136,9 @@ func cutRefLabel(s string, lineStart bool) (int, bool) {
 		return q, lineStart
 	}
 	// Without a colon the label is in capitals and a list, or a post, follows.
+	if lineStart && q > k && q+2 < len(s) && letter(s[q]) && strings.IndexByte(".):", s[q+1]) >= 0 {
+		return k, true // Ref a. 05 ...
+	}
 	return k, q > k && s[1] == 'E' && (s[q] == '(' || s[q] == '[' || upper(s[q]) && (q+1 == len(s) || strings.IndexByte(".):", s[q+1]) >= 0 || lineStart) || digit(s[q]) && lineStart)
 }
 

@@ -1,6 +1,7 @@
 package cable
 
 import (
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -348,6 +349,12 @@ func (p *parser) hole(start, end int) {
 	p.holes = append(p.holes, Span{start, end})
 }
 
+// insertHole records a hole that lies before others.
+func (p *parser) insertHole(h Span) {
+	k := sort.Search(len(p.holes), func(i int) bool { return p.holes[i].Start >= h.Start })
+	p.holes = slices.Insert(p.holes, k, h)
+}
+
 // conclude fills in what follows from several fields.
 func (p *parser) conclude() {
 	m := p.m
@@ -372,6 +379,9 @@ func (p *parser) conclude() {
 	}
 	p.level()
 	p.sections()
+	if m.Layout == LayoutNone && strings.Trim(p.src, " \t\r\n\f\v\x00") != "" {
+		m.Layout = Fragment
+	}
 }
 
 // level gives each paragraph without a portion mark the level it inherits.
