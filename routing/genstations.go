@@ -167,12 +167,15 @@ func posts() []byte {
 		return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(len(b), len(a)), cmp.Compare(a, b))
 	})
 	addUnique(names, rows, func(r []string) string { return untitled(squeeze(r[6]), places) })
-	addUnique(names, rows, func(r []string) string {
-		if r[1] != "post" || len(r[3]) <= 6 {
-			return ""
-		}
-		return squeeze(r[3][:6])
-	})
+	// Page breaks cut a name to ten characters, the Archives' ids to six.
+	for _, n := range []int{10, 6} {
+		addUnique(names, rows, func(r []string) string {
+			if r[1] != "post" || len(r[3]) <= n {
+				return ""
+			}
+			return squeeze(r[3][:n])
+		})
+	}
 
 	var lines []string
 	for _, r := range rows {

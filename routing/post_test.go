@@ -112,6 +112,7 @@ var cutPostTests = []struct {
 	{"TOKYO 001716", "TOKYO", " 001716"},
 	{"TOKYO1716", "TOKYO", "1716"},
 	{"Rio de Janeiro 12", "RIODEJANEIRO", " 12"},
+	{"RIO DE JAN 12", "RIODEJANEIRO", " 12"}, // cut to ten characters
 	{"RIO 12", "RIODEJANEIRO", " 12"},
 	{"DAR ES SALAAM 7", "DARESSALAAM", " 7"},
 	{"DAR 7", "DARESSALAAM", " 7"},
