@@ -38,7 +38,7 @@ func (p *parser) ending(pos int) {
 	if k < first || start >= end {
 		return
 	}
-	if p.signature(first, k, pos, start, end) {
+	if !isCommNote(p.src[start:end]) && p.signature(first, k, pos, start, end) {
 		return
 	}
 	// A note of the communications centre below the signature.

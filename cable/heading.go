@@ -24,6 +24,10 @@ func (p *parser) start() int {
 			p.preface(i)
 			return i
 		}
+		if lab, ok := p.cutLabel(line, true); ok && !lab.damaged && lab.kind != refLabel {
+			p.preface(i)
+			return i // a text that begins with its labels
+		}
 		if digit(line[0]) || line[0] == pilcrow[0] {
 			if n, _, ok := cutNumber(line); ok && n == 1 {
 				break // a text without a heading

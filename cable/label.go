@@ -97,6 +97,11 @@ func (p *parser) cutLabel(s string, lineStart bool) (label, bool) {
 	if !lineStart {
 		return label{}, false
 	}
+	if len(s) > 8 && upper(s[0]) && s[1] == '.' && s[2] == ' ' {
+		if _, ok := cutRefLabel(s[3:], true); ok {
+			return label{kind: refLabel}, true // A. REF AMMAN 222
+		}
+	}
 	return nearLabel(s)
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/cablegram/cablegram/classify"
+	"github.com/cablegram/cablegram/routing"
 )
 
 // The head of the text: from the classification line to where the paragraphs
@@ -297,6 +298,7 @@ func (p *parser) extent(i, from int, kind labelKind) (f fieldText, next int) {
 	for lines := 0; i < len(p.lines); i, first = i+1, false {
 		l := p.lines[i].Span
 		start, end := p.trim(max(from, l.Start), l.End)
+		broken := p.nextBreak < len(p.m.Breaks) && p.m.Breaks[p.nextBreak].Start < end
 		if k := p.fieldBreak(start, end); k > 0 {
 			if start, end = p.trim(k, l.End); start == end {
 				p.lines[i].FormatLine = FLBreak
@@ -316,7 +318,13 @@ func (p *parser) extent(i, from int, kind labelKind) (f fieldText, next int) {
 			return f, next
 		}
 		line := p.src[start:end]
-		if !first && p.fieldStops(line, kind, f) {
+		if !first && p.pageEdge(i, line) {
+			p.mark(KindClassWord, start, end)
+			p.liftLine(Span{start, end})
+			next = l.End
+			continue
+		}
+		if !first && !broken && p.fieldStops(line, kind, f) {
 			return f, p.lines[i].Start
 		}
 		if lines++; lines > 60 {
@@ -338,6 +346,23 @@ func (p *parser) extent(i, from int, kind labelKind) (f fieldText, next int) {
 		next = l.End
 	}
 	return f, max(next, f.end)
+}
+
+// pageEdge reports whether line i is a classification alone, above the break
+// of a paper page.
+func (p *parser) pageEdge(i int, line string) bool {
+	if len(line) > 30 || p.nextBreak >= len(p.m.Breaks) || p.m.Breaks[p.nextBreak].Page == 0 {
+		return false
+	}
+	if _, rest, ok := classify.CutClassWord(line); !ok || rest != "" {
+		return false
+	}
+	for i++; i < len(p.lines); i++ {
+		if start, end := p.content(i); start < end {
+			return p.m.Breaks[p.nextBreak].Start == start
+		}
+	}
+	return false
 }
 
 // fieldBreak lifts the breaks that begin before end; it returns the end of
@@ -516,8 +541,9 @@ func (p *parser) refGoesOn(i int) bool {
 		if refItemStart(line) {
 			return true
 		}
-		_, n, ok := p.cutMRN(line)
-		return ok && n == len(line)
+		_, rest, ok := routing.CutPost(line)
+		rest = strings.TrimLeft(rest, " ")
+		return ok && rest != "" && digit(rest[0])
 	}
 	return false
 }
