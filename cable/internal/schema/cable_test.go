@@ -2,11 +2,6 @@ package schema
 
 import (
 	"encoding/json"
-	"io/fs"
-	"os"
-	"path"
-	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 )
@@ -15,92 +10,12 @@ const testdata = "../../../testdata"
 
 func cableSchema(t *testing.T) (*Schema, []byte) {
 	t.Helper()
-	b, err := os.ReadFile(filepath.Join(testdata, "json", "cable.schema.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	b := read(t, "json", "cable.schema.json")
 	s, err := Load(b)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return s, b
-}
-
-// Every text of the suite stands beside the JSON it means, and the other way
-// round; all of the JSON matches the schema and has no empty member.
-func TestSuite(t *testing.T) {
-	s, _ := cableSchema(t)
-	texts := names(t, "cables", ".txt")
-	if meanings := names(t, "json", ".json"); !slices.Equal(texts, meanings) {
-		t.Errorf("texts %q\nmeanings %q", texts, meanings)
-	}
-	for _, name := range texts {
-		b, err := os.ReadFile(filepath.Join(testdata, "json", name+".json"))
-		if err != nil {
-			t.Error(err)
-			continue
-		}
-		if err := s.Validate(b); err != nil {
-			t.Errorf("%s: %v", name, err)
-		}
-		v, err := decode(b)
-		if err != nil {
-			t.Errorf("%s: %v", name, err)
-		}
-		empties(v, "", func(at string) { t.Errorf("%s: %s is empty", name, at) })
-	}
-}
-
-// names lists the files of the suite with the extension ext, without it.
-func names(t *testing.T, dir, ext string) []string {
-	t.Helper()
-	var list []string
-	for _, kind := range []string{"clean", "damaged"} {
-		files, err := fs.Glob(os.DirFS(filepath.Join(testdata, dir, kind)), "*"+ext)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, f := range files {
-			list = append(list, path.Join(kind, strings.TrimSuffix(f, ext)))
-		}
-	}
-	if len(list) == 0 {
-		t.Fatalf("no %s file in %s", ext, dir)
-	}
-	return list
-}
-
-func empties(v any, at string, report func(at string)) {
-	switch v := v.(type) {
-	case nil:
-		report(at)
-	case bool:
-		if !v {
-			report(at)
-		}
-	case string:
-		if v == "" {
-			report(at)
-		}
-	case json.Number:
-		if v == "0" {
-			report(at)
-		}
-	case []any:
-		if len(v) == 0 {
-			report(at)
-		}
-		for _, e := range v {
-			empties(e, at+"/-", report)
-		}
-	case map[string]any:
-		if len(v) == 0 {
-			report(at)
-		}
-		for name, e := range v {
-			empties(e, at+"/"+name, report)
-		}
-	}
 }
 
 // Each property says what it is.
