@@ -24,12 +24,12 @@ func (p *parser) start() int {
 			p.preface(i)
 			return i
 		}
-		if lab, ok := p.cutLabel(line, true); ok && !lab.damaged && lab.kind != refLabel {
+		if lab, ok := p.cutLabel(line, true); ok && !lab.damaged && (lab.kind != refLabel || lab.n > 0 && line[lab.n-1] == ':') {
 			p.preface(i)
 			return i // a text that begins with its labels
 		}
 		if digit(line[0]) || line[0] == pilcrow[0] {
-			if n, _, ok := cutNumber(line); ok && n == 1 {
+			if n, rest, ok := cutNumber(line); ok && (n == 1 || len(rest) > 20) {
 				break // a text without a heading
 			}
 		}
@@ -74,8 +74,8 @@ func (p *parser) headLine(i int, line string) bool {
 	if _, _, _, ok := cutPrecedenceLine(line); ok {
 		return true
 	}
-	_, ok := p.cutBanner(line)
-	return ok
+	b, ok := p.cutBanner(line)
+	return ok && (b.mrn != (MRN{}) || b.section != (Section{}) || p.headGoesOn(i))
 }
 
 // addresseeLine reports whether line begins a list of addressees.
