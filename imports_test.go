@@ -40,7 +40,7 @@ var light = []string{"routing", "classify", "cable", "cable/archive", "cable/nea
 
 // heavy lists what they do not import, directly or not.
 var heavy = []string{
-	"fmt", "os", "io/fs", "context", "regexp", "encoding/json", "encoding/csv", "compress/", "net/",
+	"fmt", "os", "io/fs", "context", "regexp", "reflect", "encoding/", "compress/", "net/",
 	"golang.org/x/text/",
 }
 
