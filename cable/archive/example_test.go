@@ -1,0 +1,65 @@
+package archive_test
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/cablegram/cablegram/cable/archive"
+)
+
+func ExamplePage() {
+	const page = `Viewing cable 06LUSAKA98231, COPPER BELT MAYORS COUNT THEIR BRIDGES
+Reference ID | Created | Released | Classification | Origin |
+---|---|---|---|---|
+06LUSAKA98231 | 2006-03-09 14:02 | 2010-12-13 21:09 | UNCLASSIFIED | Embassy Lusaka |
+UNCLAS LUSAKA 098231
+SIPDIS
+`
+	for e, err := range archive.Page(strings.NewReader(page)) {
+		if err != nil {
+			fmt.Println(err)
+			continue
+		}
+		fmt.Println(e.ID, e.CreatedUTC(), e.Origin)
+		fmt.Printf("%q stands at line %d, byte %d\n", e.Text, e.Line, e.Offset)
+	}
+	// Output:
+	// 06LUSAKA98231 2006-03-09T14Z Embassy Lusaka
+	// "UNCLAS LUSAKA 098231\nSIPDIS\n" stands at line 5, byte 237
+}
+
+func ExampleHTML() {
+	const page = `<html><h3>Viewing cable 06LUSAKA98231, BRIDGES</h3>
+<pre>FM AMEMBASSY LUSAKA&#x000A;</pre>
+<pre>UNCLAS LUSAKA 098231&#x000A;<a id='par1' href='#par1'>¶</a>1. None fell.</pre>`
+	for e, err := range archive.HTML(strings.NewReader(page)) {
+		if err != nil {
+			fmt.Println(err)
+			continue
+		}
+		fmt.Println(e.Text)
+		sign := strings.Index(e.Text, "¶")
+		fmt.Println("sign:", page[e.At(sign):][:len("¶")])
+	}
+	// Output:
+	// FM AMEMBASSY LUSAKA
+	// UNCLAS LUSAKA 098231
+	// ¶1. None fell.
+	// sign: ¶
+}
+
+func ExampleDetect() {
+	file, err := os.ReadFile("../../testdata/archive/2010-12.html")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	if archive.Detect(file) == archive.KindHTML {
+		for e, err := range archive.HTML(bytes.NewReader(file)) {
+			fmt.Println(e.ID, e.Subject, err)
+		}
+	}
+	// Output: 08MONROVIA98452 R&D OF THE HARBOR SCALES: 3 < 4 <nil>
+}
