@@ -316,10 +316,13 @@ func (r *nameReader) breaks(i int) bool {
 // nameable reports whether token i can be of a name.
 func (r *nameReader) nameable(i int) bool {
 	c := r.tokens[i].class
+	if c&formGlue != 0 {
+		return i > 0 && r.nameable(i-1)
+	}
 	if c&wordSuffix != 0 {
 		return i > 0 && r.tokens[i-1].class&(formWord|formInitial|wordGiven|wordPlace|formGlue) != 0
 	}
-	return c&(nameClasses|formGlue) != 0 && c&(titleClasses|wordLink|formLower) == 0
+	return c&nameClasses != 0 && c&(titleClasses|wordLink|formLower) == 0
 }
 
 // run returns the run of words of a name at or behind token i, with a score of
