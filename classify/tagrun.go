@@ -95,7 +95,7 @@ func (r *tagReader) name(i, n int, expected bool) (surname, given int) {
 	const other = wordTitle | wordLink | wordOffice | wordPlace
 	first, second := classesOf(r.text(i, i+1)), classesOf(r.text(g, g+1))
 	switch {
-	case second&wordGiven != 0 && second&wordPlace == 0 && first&(wordTitle|wordLink) == 0:
+	case second&wordGiven != 0 && second&wordPlace == 0 && first&wordLink == 0 && (r.visit || first&wordTitle == 0):
 	case !expected || first&other&^wordOffice != 0 || second&other != 0:
 		return 0, 0
 	case g+1 < n && !r.visit:

@@ -163,10 +163,10 @@ func findWord(w []byte) uint16 {
 		for zWords[end] < 'a' {
 			end++
 		}
-		switch c := strings.Compare(string(w), zWords[start:end]); {
-		case c == 0:
+		switch key := zWords[start:end]; {
+		case string(w) == key:
 			return zWordSets[zWords[end]-'a']
-		case c < 0:
+		case string(w) < key:
 			hi = start
 		default:
 			lo = end + 1
