@@ -36,6 +36,7 @@ type nameReader struct {
 	tokens [maxNameTokens]nameToken
 	n      int
 	end    int  // where the line's reasons, or what else follows, begin
+	number bool // a number stands at end that is no section of an order
 	caps   bool // nearly all letters are capitals
 }
 
@@ -60,6 +61,7 @@ func (r *nameReader) read(i int) {
 			end++
 		}
 		if endsAuthority(s, start, end, r.n) {
+			r.number = isNum(s[start]) && (s[start] != '1' || end == start+1 || isNum(s[start+1]))
 			break
 		}
 		r.tokens[r.n] = nameToken{start: start, end: end, sep: sep}
@@ -229,7 +231,7 @@ func (r *nameReader) glue(i int) bool {
 		if t.sep == ' ' {
 			return len(a) == 1 && p.class&formInitial != 0 && class == 0
 		}
-		alone := len(b) == 1 && (t.end == len(s) || s[t.end] != ' ')
+		alone := (len(b) == 1 || class == wordParticle) && (t.end == len(s) || !isWhite(s[t.end]))
 		return p.class&(formWord|formAcronym|formInitial) != 0 && (class == 0 || alone) && len(b) <= 12 && isUpper(a[0])
 	}
 	// In capitals only the vocabulary can tell.
@@ -264,7 +266,8 @@ func (r *nameReader) people() (found [2]nameRun, n int) {
 			best = run
 		}
 	}
-	if best.score == 0 {
+	// A post and a number are a reference.
+	if best.score == 0 || r.number && r.n == 1 {
 		return found, 0
 	}
 	best.from, best.to = 0, r.n
@@ -296,15 +299,19 @@ func (r *nameReader) people() (found [2]nameRun, n int) {
 // a title between itself and the second, -1 if there is none.
 func (r *nameReader) and(i, second int) int {
 	for j := second - 1; j >= i; j-- {
-		t := r.tokens[j]
-		if w := r.s[t.start:t.end]; compareFold(w, "AND") == 0 || w == "&" {
+		if r.isAnd(j) {
 			return j
 		}
-		if t.class&titleClasses == 0 {
+		if r.tokens[j].class&titleClasses == 0 {
 			return -1
 		}
 	}
 	return -1
+}
+
+func (r *nameReader) isAnd(i int) bool {
+	w := r.s[r.tokens[i].start:r.tokens[i].end]
+	return compareFold(w, "AND") == 0 || w == "&"
 }
 
 // breaks reports whether a new part of the line begins with token i.
@@ -402,7 +409,7 @@ func (r *nameReader) rate(run *nameRun) {
 	if r.tokens[run.start].class&wordGiven != 0 {
 		score += 3
 	}
-	if run.end == r.n || r.breaks(run.end) {
+	if run.end == r.n || r.breaks(run.end) || r.isAnd(run.end) {
 		score += 2
 		if run.start == 0 || r.breaks(run.start) {
 			score += 2

@@ -74,10 +74,11 @@ func cellKind(n int) TagKind {
 // with any white space between its words. It returns the canonical form, the
 // letter of the kind and the title.
 func findLong(s string) (key string, kind byte, title string, ok bool) {
-	if len(s) < 5 || len(s) > 64 {
+	if len(s) < 5 || len(s) > 64 || !isAlpha(s[0]) {
 		return "", 0, "", false
 	}
-	lo, hi := 0, len(zTagLong)
+	letter := upperByte(s[0]) - 'A'
+	lo, hi := int(zTagLongLetters[letter]), int(zTagLongLetters[letter+1])
 	for lo < hi {
 		start := int(uint(lo+hi) >> 1)
 		for start > lo && zTagLong[start-1] != '\n' {
