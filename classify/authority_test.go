@@ -23,6 +23,7 @@ var authorityTests = []struct{ in, want string }{
 	{"Classified By: reasons 1.4 (b) and (d)", "||"},
 	{"Classified By:", ""},
 	{"", ""},
+	{"1 0", ""}, // a number alone was an authority without any part
 	// Reasons first.
 	{"Classified by reason 1.4 (b), (d): DCM Jo Sample", "Jo Sample|DCM|"},
 	// Tails.
@@ -129,8 +130,8 @@ func checkAuthorities(t *testing.T, s string) {
 				t.Fatalf("%q: %q is not what stands there: %q", s, p.text, from)
 			}
 		}
-		if (a.Reasons == none) && a.ReasonsAt != [2]int{} && a.Name == "" && false {
-			t.Fatalf("%q: reasons at %v", s, a.ReasonsAt)
+		if (a.Reasons == none) != (a.ReasonsAt == [2]int{}) || a.ReasonsAt[1] > len(s) {
+			t.Fatalf("%q: reasons %v at %v", s, a.Reasons, a.ReasonsAt)
 		}
 	}
 }

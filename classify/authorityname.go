@@ -29,7 +29,11 @@ type nameToken struct {
 	sep        byte // what stands before it: a blank, a line end, or punctuation
 }
 
-const maxNameTokens = 40
+// Limits of a line: a word beyond is no name, and no title has so many words.
+const (
+	maxNameTokens = 40
+	maxNameWord   = 64
+)
 
 type nameReader struct {
 	s      string
@@ -57,8 +61,11 @@ func (r *nameReader) read(i int) {
 			break
 		}
 		end := start
-		for end < len(s) && !nameBreak(s[end]) {
+		for end < len(s) && !nameBreak(s[end]) && end-start <= maxNameWord {
 			end++
+		}
+		if end-start > maxNameWord {
+			break
 		}
 		if endsAuthority(s, start, end, r.n) {
 			r.number = isNum(s[start]) && (s[start] != '1' || end == start+1 || isNum(s[start+1]))
