@@ -24,6 +24,9 @@ var authorityTests = []struct{ in, want string }{
 	{"Classified By:", ""},
 	{"", ""},
 	{"1 0", ""}, // a number alone was an authority without any part
+	// As many words as are looked at, the last of which is of no name: the
+	// search for a further run read behind them.
+	{strings.Repeat("A ", maxNameTokens-1) + "a", ""},
 	// Reasons first.
 	{"Classified by reason 1.4 (b), (d): DCM Jo Sample", "Jo Sample|DCM|"},
 	// Tails.

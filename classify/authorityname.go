@@ -345,6 +345,9 @@ func (r *nameReader) run(i int) (run nameRun, next int) {
 	for i < r.n && !r.nameable(i) {
 		i++
 	}
+	if i == r.n {
+		return nameRun{}, i
+	}
 	start := i
 	for i < r.n && r.nameable(i) && (i == start || !r.breaks(i)) {
 		i++
