@@ -99,8 +99,9 @@ func (r *tagReader) name(i, n int, expected bool) (surname, given int) {
 	case !expected || first&other&^wordOffice != 0 || second&other != 0:
 		return 0, 0
 	case g+1 < n && !r.visit:
-		// Behind a person two more words are another only if they are all.
-		if k, _ := r.phrase(g+1, n); k == 0 && !r.initial(g+1) {
+		// Behind a person two more words are another only if they are all,
+		// or if what follows them cannot be of a name.
+		if k, _ := r.phrase(g+1, n); k == 0 && !r.initial(g+1) && classesOf(r.text(g+1, g+2))&other == 0 {
 			return 0, 0
 		}
 	}
