@@ -176,6 +176,7 @@ func labelAt(s string, i int) int {
 // findReasons looks for reasons from i on, no farther than the next blank line
 // or paragraph.
 func findReasons(s string, i int) (r Reasons, at [2]int) {
+	var none Reasons
 	limit := min(len(s), i+reasonsReach)
 	for j := i; j < limit; j++ {
 		switch c := s[j]; {
@@ -187,7 +188,7 @@ func findReasons(s string, i int) (r Reasons, at [2]int) {
 			if j > i && paragraphBefore(s, j) {
 				return r, at
 			}
-			if v, rest, ok := CutReasons(s[j:]); ok {
+			if v, rest, ok := CutReasons(s[j:]); ok && v != none {
 				return v, [2]int{j, len(s) - len(rest)}
 			}
 		}

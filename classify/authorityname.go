@@ -29,13 +29,18 @@ type nameToken struct {
 	sep        byte // what stands before it: a blank, a line end, or punctuation
 }
 
-const maxNameTokens = 40
+// Limits of a line: a word beyond is no name, and no title has so many words.
+const (
+	maxNameTokens = 40
+	maxNameWord   = 64
+)
 
 type nameReader struct {
 	s      string
 	tokens [maxNameTokens]nameToken
 	n      int
 	end    int  // where the line's reasons, or what else follows, begin
+	number bool // a number stands at end that is no section of an order
 	caps   bool // nearly all letters are capitals
 }
 
@@ -56,10 +61,14 @@ func (r *nameReader) read(i int) {
 			break
 		}
 		end := start
-		for end < len(s) && !nameBreak(s[end]) {
+		for end < len(s) && !nameBreak(s[end]) && end-start <= maxNameWord {
 			end++
 		}
+		if end-start > maxNameWord {
+			break
+		}
 		if endsAuthority(s, start, end, r.n) {
+			r.number = isNum(s[start]) && (s[start] != '1' || end == start+1 || isNum(s[start+1]))
 			break
 		}
 		r.tokens[r.n] = nameToken{start: start, end: end, sep: sep}
@@ -229,7 +238,7 @@ func (r *nameReader) glue(i int) bool {
 		if t.sep == ' ' {
 			return len(a) == 1 && p.class&formInitial != 0 && class == 0
 		}
-		alone := len(b) == 1 && (t.end == len(s) || s[t.end] != ' ')
+		alone := (len(b) == 1 || class == wordParticle) && (t.end == len(s) || !isWhite(s[t.end]))
 		return p.class&(formWord|formAcronym|formInitial) != 0 && (class == 0 || alone) && len(b) <= 12 && isUpper(a[0])
 	}
 	// In capitals only the vocabulary can tell.
@@ -264,7 +273,8 @@ func (r *nameReader) people() (found [2]nameRun, n int) {
 			best = run
 		}
 	}
-	if best.score == 0 {
+	// A post and a number are a reference.
+	if best.score == 0 || r.number && r.n == 1 {
 		return found, 0
 	}
 	best.from, best.to = 0, r.n
@@ -296,15 +306,19 @@ func (r *nameReader) people() (found [2]nameRun, n int) {
 // a title between itself and the second, -1 if there is none.
 func (r *nameReader) and(i, second int) int {
 	for j := second - 1; j >= i; j-- {
-		t := r.tokens[j]
-		if w := r.s[t.start:t.end]; compareFold(w, "AND") == 0 || w == "&" {
+		if r.isAnd(j) {
 			return j
 		}
-		if t.class&titleClasses == 0 {
+		if r.tokens[j].class&titleClasses == 0 {
 			return -1
 		}
 	}
 	return -1
+}
+
+func (r *nameReader) isAnd(i int) bool {
+	w := r.s[r.tokens[i].start:r.tokens[i].end]
+	return compareFold(w, "AND") == 0 || w == "&"
 }
 
 // breaks reports whether a new part of the line begins with token i.
@@ -316,10 +330,13 @@ func (r *nameReader) breaks(i int) bool {
 // nameable reports whether token i can be of a name.
 func (r *nameReader) nameable(i int) bool {
 	c := r.tokens[i].class
+	if c&formGlue != 0 {
+		return i > 0 && r.nameable(i-1)
+	}
 	if c&wordSuffix != 0 {
 		return i > 0 && r.tokens[i-1].class&(formWord|formInitial|wordGiven|wordPlace|formGlue) != 0
 	}
-	return c&(nameClasses|formGlue) != 0 && c&(titleClasses|wordLink|formLower) == 0
+	return c&nameClasses != 0 && c&(titleClasses|wordLink|formLower) == 0
 }
 
 // run returns the run of words of a name at or behind token i, with a score of
@@ -327,6 +344,9 @@ func (r *nameReader) nameable(i int) bool {
 func (r *nameReader) run(i int) (run nameRun, next int) {
 	for i < r.n && !r.nameable(i) {
 		i++
+	}
+	if i == r.n {
+		return nameRun{}, i
 	}
 	start := i
 	for i < r.n && r.nameable(i) && (i == start || !r.breaks(i)) {
@@ -399,7 +419,7 @@ func (r *nameReader) rate(run *nameRun) {
 	if r.tokens[run.start].class&wordGiven != 0 {
 		score += 3
 	}
-	if run.end == r.n || r.breaks(run.end) {
+	if run.end == r.n || r.breaks(run.end) || r.isAnd(run.end) {
 		score += 2
 		if run.start == 0 || r.breaks(run.start) {
 			score += 2

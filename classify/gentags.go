@@ -59,7 +59,7 @@ func tags(all [][]string) []byte {
 	titles := "\n"
 	at := map[string]int{"": 0}
 	var info []int
-	var letters [27]int
+	var letters, longLetters [27]int
 	kinds := map[string]int{"subject": 0, "geo": 1, "organization": 2, "program": 3}
 	type cell struct {
 		key  string
@@ -74,6 +74,9 @@ func tags(all [][]string) []byte {
 				log.Fatalf("%s: kind %q", tag, kind)
 			}
 			fmt.Fprintf(&long, "%s%s%s\n", tag, c, title)
+			for l := int(tag[0]-'A') + 1; l < len(longLetters); l++ {
+				longLetters[l] = long.Len()
+			}
 			continue
 		}
 		k, ok := kinds[kind]
@@ -104,6 +107,7 @@ func tags(all [][]string) []byte {
 	fmt.Fprintf(&b, head, "tags.tsv")
 	fmt.Fprintf(&b, "const zTagCells = %q\n\nconst zTagTitles = %q\n\nconst zTagLong = %q\n\n", cells.String(), titles, long.String())
 	array(&b, "zTagLetters", "uint16", letters[:])
+	array(&b, "zTagLongLetters", "uint16", longLetters[:])
 	array(&b, "zTagInfo", "uint16", info)
 	return b.Bytes()
 }

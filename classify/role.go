@@ -113,10 +113,10 @@ func CutRole(s string) (r Role, rest string, ok bool) {
 		j = whiteEnd(s, j)
 	}
 	if role, end := rolePhrase(s, j); end > 0 && role != RoleBody {
-		if k, closed := roleStop(s, end, roleUpper(s[j:end])); closed || begin > 0 {
+		if k, closed := roleStop(s, end, allUpper(s[j:end])); closed || begin > 0 {
 			return role, s[k:], true
 		}
-		if role == RoleAction && roleUpper(s[j:end]) {
+		if role == RoleAction && allUpper(s[j:end]) {
 			return role, s[end:], true
 		}
 	}
@@ -407,7 +407,7 @@ func hasWords(s, phrase string) bool {
 	return false
 }
 
-func roleUpper(s string) bool {
+func allUpper(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if upperByte(s[i]) != s[i] {
 			return false

@@ -95,12 +95,13 @@ func (r *tagReader) name(i, n int, expected bool) (surname, given int) {
 	const other = wordTitle | wordLink | wordOffice | wordPlace
 	first, second := classesOf(r.text(i, i+1)), classesOf(r.text(g, g+1))
 	switch {
-	case second&wordGiven != 0 && second&wordPlace == 0 && first&(wordTitle|wordLink) == 0:
+	case second&wordGiven != 0 && second&wordPlace == 0 && first&wordLink == 0 && (r.visit || first&wordTitle == 0):
 	case !expected || first&other&^wordOffice != 0 || second&other != 0:
 		return 0, 0
 	case g+1 < n && !r.visit:
-		// Behind a person two more words are another only if they are all.
-		if k, _ := r.phrase(g+1, n); k == 0 && !r.initial(g+1) {
+		// Behind a person two more words are another only if they are all,
+		// or if what follows them cannot be of a name.
+		if k, _ := r.phrase(g+1, n); k == 0 && !r.initial(g+1) && classesOf(r.text(g+1, g+2))&other == 0 {
 			return 0, 0
 		}
 	}
@@ -174,63 +175,65 @@ const maxGlued = 256
 
 // glued reports whether t is a string of tags written without anything
 // between them: subjects and K-tags of four letters, and not more country codes
-// than these. K-tags that no table knows may be among them. It calls put, if
-// not nil, with each tag and its place in t.
+// than these, nor more organizations and K-tags that no table knows. It calls
+// put, if not nil, with each tag and its place in t.
 func glued(t string, put func(tag Tag, start, end int)) bool {
 	n := len(t)
-	if n%2 != 0 || n > maxGlued {
+	if n > maxGlued {
 		return false
 	}
-	// cost[i] is that of the best cut of the letters from 2i on: one for a
-	// country, two for an unknown K-tag; step[i] is how it begins.
-	var cost [maxGlued/2 + 1]uint16
-	var step [maxGlued/2 + 1]uint8
-	const bad = 1 << 15
-	for i := n/2 - 1; i >= 0; i-- {
-		c, length := uint16(bad), uint8(0)
-		rest := t[2*i:]
-		if len(rest) >= 4 {
-			next := cost[i+2]
-			if k := findCell(rest[:4]); k >= 0 && cellKind(k) != TagOrganization {
-				if next < c {
-					c, length = next, 4
-				}
-			} else if isProgram(rest[:4]) && next+2 < c {
-				c, length = next+2, 4
+	// cost[i] is that of the best cut of the letters from i on, where a subject
+	// is free; step[i] is the length of its first tag.
+	const bad = 1 << 12
+	var cost [maxGlued + 1]uint16
+	var step [maxGlued]uint8
+	for i := n - 1; i >= 0; i-- {
+		cost[i] = bad
+		for length := 2; length <= 4 && i+length <= n; length++ {
+			c := cost[i+length]
+			if c >= bad {
+				continue
+			}
+			part := t[i : i+length]
+			switch k := findCell(part); {
+			case k >= 0 && length == 4 && cellKind(k) != TagOrganization:
+			case k >= 0 && length == 2 && cellKind(k) == TagGeo:
+				c++
+			case k >= 0 && length > 2, isProgram(part):
+				c += 3
+			default:
+				continue
+			}
+			if c < cost[i] {
+				cost[i], step[i] = c, uint8(length)
 			}
 		}
-		if k := findCell(rest[:2]); k >= 0 && cellKind(k) == TagGeo && cost[i+1]+1 < c {
-			c, length = cost[i+1]+1, 2
-		}
-		if c > bad {
-			c = bad
-		}
-		cost[i], step[i] = c, length
 	}
 	if cost[0] >= bad {
 		return false
 	}
-	quads, geos, unknown := 0, 0, 0
-	for i := 0; i < n/2; i += int(step[i]) / 2 {
+	quads, geos, others := 0, 0, 0
+	for i := 0; i < n; i += int(step[i]) {
+		k := findCell(t[i : i+int(step[i])])
 		switch {
 		case step[i] == 2:
 			geos++
-		case findCell(t[2*i:2*i+4]) >= 0:
+		case step[i] == 4 && k >= 0 && cellKind(k) != TagOrganization:
 			quads++
 		default:
-			unknown++
+			others++
 		}
 	}
-	if quads == 0 || geos > quads || unknown > quads {
+	if quads == 0 || geos > quads || others > quads {
 		return false
 	}
-	for i := 0; put != nil && i < n/2; i += int(step[i]) / 2 {
-		part := t[2*i : 2*i+int(step[i])]
+	for i := 0; put != nil && i < n; i += int(step[i]) {
+		part := t[i : i+int(step[i])]
 		tag, ok := lookupTag(part)
 		if !ok {
 			tag = Tag(canonWords(part))
 		}
-		put(tag, 2*i, 2*i+int(step[i]))
+		put(tag, i, i+int(step[i]))
 	}
 	return true
 }

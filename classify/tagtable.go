@@ -74,10 +74,11 @@ func cellKind(n int) TagKind {
 // with any white space between its words. It returns the canonical form, the
 // letter of the kind and the title.
 func findLong(s string) (key string, kind byte, title string, ok bool) {
-	if len(s) < 5 || len(s) > 64 {
+	if len(s) < 5 || len(s) > 64 || !isAlpha(s[0]) {
 		return "", 0, "", false
 	}
-	lo, hi := 0, len(zTagLong)
+	letter := upperByte(s[0]) - 'A'
+	lo, hi := int(zTagLongLetters[letter]), int(zTagLongLetters[letter+1])
 	for lo < hi {
 		start := int(uint(lo+hi) >> 1)
 		for start > lo && zTagLong[start-1] != '\n' {
@@ -163,10 +164,10 @@ func findWord(w []byte) uint16 {
 		for zWords[end] < 'a' {
 			end++
 		}
-		switch c := strings.Compare(string(w), zWords[start:end]); {
-		case c == 0:
+		switch key := zWords[start:end]; {
+		case string(w) == key:
 			return zWordSets[zWords[end]-'a']
-		case c < 0:
+		case string(w) < key:
 			hi = start
 		default:
 			lo = end + 1

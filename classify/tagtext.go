@@ -203,7 +203,8 @@ func (r *tagReader) word(w tagWord) {
 		r.known(cellTag(n), w.start, w.end, false)
 		return
 	}
-	if key, kind, _, ok := findLong(t); ok && kind == 'o' {
+	key, kind, _, long := findLong(t)
+	if long && kind == 'o' {
 		r.known(Tag(key), w.start, w.end, false)
 		return
 	}
@@ -237,12 +238,10 @@ func (r *tagReader) word(w tagWord) {
 	case r.slashes(w):
 		return
 	}
-	if len(t) >= 6 {
-		if _, kind, _, ok := findLong(t); !(ok && kind == 'w') && glued(t, func(t Tag, start, end int) {
-			r.known(t, w.start+start, w.start+end, true)
-		}) {
-			return
-		}
+	if len(t) >= 6 && !long && glued(t, func(t Tag, start, end int) {
+		r.known(t, w.start+start, w.start+end, true)
+	}) {
+		return
 	}
 	if m, ok := r.mend(t); ok {
 		r.known(m, w.start, w.end, true)
