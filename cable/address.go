@@ -229,6 +229,17 @@ func (p *parser) splitAddress(a Address, month int, list *[]Address) {
 	first.Urgency, first.Number = Field[routing.Urgency]{}, Field[routing.Continuity]{}
 	*list = append(*list, first)
 	if p.setPLAD(&second, next, stop) {
+		// The table's defect has also lost what kind of post it is.
+		if post, ok := routing.LookupPost(p.src[next:stop]); ok {
+			if info, ok := post.Info(); ok {
+				switch info.Kind {
+				case routing.Embassy:
+					second.PLAD.Value.Name = "AMEMBASSY " + second.PLAD.Value.Name
+				case routing.Consulate:
+					second.PLAD.Value.Name = "AMCONSUL " + second.PLAD.Value.Name
+				}
+			}
+		}
 		second.PLAD.Basis = Repaired
 		*list = append(*list, second)
 	}

@@ -38,7 +38,7 @@ func (p *parser) blocks() {
 
 // block returns the text of the block that paragraph i opens. It ends at its
 // closing words; where they are missing, at the next heading if a heading
-// opened it, else with its paragraph.
+// opened it, else with its paragraph. Paragraphs inside it take its role.
 func (p *parser) block(i int, role classify.Role, byHeading bool, open Code) Field[string] {
 	paras := p.m.Paragraphs
 	for i < len(paras) && !paras[i].Text.Present() {
@@ -47,83 +47,102 @@ func (p *parser) block(i int, role classify.Role, byHeading bool, open Code) Fie
 	if i == len(paras) {
 		return Field[string]{}
 	}
-	from := paras[i].Text.Start
-	text := p.src[from:paras[i].Text.End]
+	text := paras[i].Text.Value
+	from := 0
 	if _, rest, ok := classify.CutRole(text); ok {
 		rest = strings.TrimLeft(rest, " \t\r\n")
 		if _, after, _, ok := classify.CutPortion(rest); ok {
 			rest = after
 		}
-		from = paras[i].Text.End - len(rest)
+		from = len(text) - len(rest)
 	}
-	last, end, closed := i, paras[i].Text.End, false
-	for k := i; k < len(paras) && k < i+8; k++ {
+	last, end, closed := i, len(text), false
+	for k := i; k < len(paras) && k < i+8 && !closed; k++ {
 		if k > i && (paras[k].Heading.Present() || paras[k].Role != classify.RoleBody) {
 			break
 		}
-		at := paras[k].Text.Span
-		start := at.Start
+		text := paras[k].Text.Value
+		search := 0
 		if k == i {
-			start = from
+			search = from
 		}
-		text := p.src[at.Start:at.End]
-		for search := start - at.Start; search <= len(text); {
+		for search <= len(text) {
 			r, a, b, ok := classify.FindRoleEnd(text, search)
 			if !ok {
 				break
 			}
 			if r == role {
-				last, end, closed = k, at.Start+a, true
-				p.mark(KindRoleEnd, at.Start+a, at.Start+b)
+				last, end, closed = k, a, true
+				j := p.textOf(k)
+				at := j.span(a, b)
+				p.mark(KindRoleEnd, at.Start, at.End)
 				break
 			}
 			search = b
 		}
-		if closed {
-			break
-		}
-		if byHeading {
-			last, end = k, at.End
+		if !closed && byHeading {
+			last, end = k, len(text)
 		}
 	}
 	if !closed && !byHeading && open != 0 {
-		p.note(open, Span{paras[i].Text.Start, min(paras[i].Text.Start+12, paras[i].Text.End)}, "summary is opened and not closed")
+		at := paras[i].Text.Start
+		p.note(open, Span{at, min(at+12, paras[i].Text.End)}, "summary is opened and not closed")
+	}
+	for k := i + 1; k <= last; k++ {
+		paras[k].Role = role
 	}
 	return p.blockText(from, end, i, last)
 }
 
-// blockText joins the text from one paragraph to another, without what stands
-// between them.
+// textOf returns the text of paragraph k with the way back to its places.
+func (p *parser) textOf(k int) joint {
+	at := p.m.Paragraphs[k].Text
+	if len(at.Value) == at.Span.Len() {
+		return joint{text: at.Value, base: at.Start}
+	}
+	return p.join(at.Start, at.End, keepLines)
+}
+
+// blockText joins the texts of paragraphs first to last, from offset from of
+// the first to offset end of the last; a blank line parts them.
 func (p *parser) blockText(from, end, first, last int) Field[string] {
 	paras := p.m.Paragraphs
+	start := p.textOf(first)
 	if first == last {
-		start, stop := p.trim(from, max(from, end))
-		if start == stop {
+		text := start.text[from:max(from, end)]
+		left := len(text) - len(strings.TrimLeft(text, " \t\r\n"))
+		text = strings.TrimSpace(text)
+		if text == "" {
 			return Field[string]{}
 		}
-		j := p.join(start, stop, keepLines)
-		return Field[string]{Value: j.text, Span: Span{start, stop}}
+		return Field[string]{Value: text, Span: start.span(from+left, from+left+len(text))}
 	}
 	var b []byte
 	for k := first; k <= last; k++ {
-		s, e := paras[k].Text.Start, paras[k].Text.End
-		if k == first {
-			s = from
-		}
+		text := paras[k].Text.Value
 		if k == last {
-			e = end
+			text = text[:end]
 		}
-		j := p.join(s, max(s, e), keepLines)
+		if k == first {
+			text = text[from:]
+		}
+		if text = strings.TrimSpace(text); text == "" {
+			continue
+		}
 		if len(b) > 0 {
-			b = append(b, '\n')
+			b = append(b, '\n', '\n')
 		}
-		b = append(b, j.text...)
+		b = append(b, text...)
 	}
-	text := strings.TrimRight(string(b), " \n")
-	if text == "" {
+	if len(b) == 0 {
 		return Field[string]{}
 	}
-	return Field[string]{Value: text, Span: Span{from, max(from+1, end)}}
+	stop := p.textOf(last)
+	at := Span{start.place(min(from, len(start.text)-1)), paras[last].Text.End}
+	if end > 0 {
+		at.End = stop.place(end-1) + 1
+	}
+	return Field[string]{Value: string(b), Span: at}
 }
 
 // closedSummary finds a summary that is closed but never opened: it is what
@@ -131,11 +150,12 @@ func (p *parser) blockText(from, end, first, last int) Field[string] {
 func (p *parser) closedSummary() {
 	paras := p.m.Paragraphs
 	for k := 0; k < len(paras) && k < 3; k++ {
-		at := paras[k].Text.Span
-		text := p.src[at.Start:at.End]
+		text := paras[k].Text.Value
 		if r, a, b, ok := classify.FindRoleEnd(text, 0); ok && r == classify.RoleSummary && a > 0 {
-			p.m.Summary = p.blockText(at.Start, at.Start+a, k, k)
-			p.mark(KindRoleEnd, at.Start+a, at.Start+b)
+			p.m.Summary = p.blockText(0, a, k, k)
+			j := p.textOf(k)
+			at := j.span(a, b)
+			p.mark(KindRoleEnd, at.Start, at.End)
 			return
 		}
 	}

@@ -31,10 +31,10 @@ type bodyState struct {
 	lastStart, lastEnd int
 	lastAlone          bool // a blank line stands before it
 
-	blank     bool // the line before is blank
-	sectionSeen int // the highest section a repeated banner named
-	joint     int  // lines since a break or a repeated banner
-	prevEnded bool // the prose before ends a sentence
+	blank       bool // the line before is blank
+	sectionSeen int  // the highest section a repeated banner named
+	joint       int  // lines since a break or a repeated banner
+	prevEnded   bool // the prose before ends a sentence
 }
 
 // lineClass tells which first bytes of a line need a closer look.
@@ -42,7 +42,7 @@ var lineClass = [256]uint8{
 	'0': 1, '1': 1, '2': 1, '3': 1, '4': 1, '5': 1, '6': 1, '7': 1, '8': 1, '9': 1,
 	0xc2: 1, '(': 1,
 	'-': 2, '=': 2, '_': 2, '*': 2, '.': 2, '#': 2, 0xe2: 2, '~': 2, '+': 2,
-	'C': 3, 'S': 3, 'U': 3, 'L': 3, 'T': 3, 'E': 3, 'B': 3, 'N': 3, 'R': 3, 'P': 3, 'c': 3, 's': 3, 'u': 3, 't': 3, 'e': 3, 'O': 3, 'F': 3,
+	'A': 3, 'D': 3, 'W': 3, 'C': 3, 'S': 3, 'U': 3, 'L': 3, 'T': 3, 'E': 3, 'B': 3, 'N': 3, 'R': 3, 'P': 3, 'V': 3, 'c': 3, 's': 3, 'u': 3, 't': 3, 'e': 3, 'O': 3, 'F': 3,
 }
 
 // readBody reads the paragraphs from offset pos on to where the ending
@@ -197,7 +197,12 @@ func (p *parser) closeParagraph() {
 	para := &p.m.Paragraphs[len(p.m.Paragraphs)-1]
 	start, end := p.trim(b.start, max(b.start, b.end))
 	if start == end {
-		para.Role = classify.RoleBody
+		para.Role = p.emptyRole(para)
+		return
+	}
+	if allPunctuation(p.src[start:end]) && end-start < 4 {
+		para.Role = p.emptyRole(para)
+		p.mark(KindDebris, start, end)
 		return
 	}
 	j := p.join(start, end, keepLines)
@@ -230,6 +235,15 @@ func (p *parser) closeParagraph() {
 			p.classifierInside(start, min(end, start+600))
 		}
 	}
+}
+
+// emptyRole returns the role of a paragraph without text: one that only marks
+// the entire text has that for its role.
+func (p *parser) emptyRole(para *Paragraph) classify.Role {
+	if para.Portion.Present() && para.Portion.Value == p.body.entire {
+		return classify.RoleClassification
+	}
+	return classify.RoleBody
 }
 
 // classifierInside reads the classifier that a paragraph names: CLASSIFIED BY
@@ -272,8 +286,8 @@ func (p *parser) paragraphLine(i, start, end int) bool {
 	if e, rest, ok := classify.CutEntireText(text); ok {
 		p.body.entire = e
 		mark, after, marked = e, rest, true
-		if text[0] != '(' {
-			after = text // the phrase is the paragraph's text
+		if t := strings.TrimLeft(after, ". "); t == "" || letter(t[0]) {
+			after = t
 		}
 	}
 	if !p.acceptNumber(n, start-p.lines[i].Start, marked || markedRole(text), text) {

@@ -294,7 +294,6 @@ func (p *parser) liftLine(b Span) {
 
 func lineEnd(c byte) bool { return c == '\n' || c == '\r' || c == '\f' }
 
-
 func pad2(n int) string {
 	if 0 <= n && n < 10 {
 		return "0" + strconv.Itoa(n)

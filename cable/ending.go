@@ -113,6 +113,9 @@ func (p *parser) belowSignature(k, start, end int) bool {
 		p.mark(KindDebris, start, end)
 	case strings.EqualFold(line, "SIPDIS"):
 		p.mark(KindRepeat, start, end)
+	case isDumpRow(line):
+		p.lines[k].FormatLine = FLTail
+		p.mark(KindTail, start, end)
 	case isStamp(line):
 		p.lines[k].FormatLine = FLTail
 		e.Stamp = p.field(start, end)
@@ -122,11 +125,7 @@ func (p *parser) belowSignature(k, start, end int) bool {
 			return false
 		}
 		p.lines[k].FormatLine = FLTail
-		if !e.Stamp.Present() {
-			e.Stamp = p.field(start, end)
-		} else {
-			p.mark(KindClassWord, start, end)
-		}
+		p.mark(KindClassWord, start, end)
 	}
 	p.textEnd = min(p.textEnd, start)
 	return true
@@ -148,6 +147,20 @@ func allPunctuation(s string) bool {
 		}
 	}
 	return true
+}
+
+// isDumpRow reports whether line is the rest of a database's row: a number, a
+// date, and columns.
+func isDumpRow(line string) bool {
+	i := 0
+	for i < len(line) && digit(line[i]) && i < 8 {
+		i++
+	}
+	if i == 0 || i+11 > len(line) || line[i] != ' ' && line[i] != '\t' {
+		return false
+	}
+	d := line[i+1:]
+	return digit(d[0]) && digit(d[1]) && d[2] == '/' && digit(d[3]) && digit(d[4]) && d[5] == '/' && allDigits(d[6:10])
 }
 
 // isStamp reports whether line is a release stamp or an end mark of a
@@ -235,9 +248,15 @@ func (p *parser) signsAlone(first, k, pos, start int) bool {
 	return true
 }
 
-// signerText cuts what sticks to a signature: NNNN, end marks, digits.
+// signerText cuts what sticks to a signature: NNNN, end marks, digits, a
+// classification behind two blanks.
 func signerText(line string) (string, bool) {
 	s := line
+	if k := strings.LastIndex(s, "  "); k > 0 {
+		if _, rest, ok := classify.CutClassWord(s[k+2:]); ok && rest == "" {
+			s = strings.TrimRight(s[:k], " ")
+		}
+	}
 	for {
 		t := strings.TrimRight(s, " #.*")
 		t = strings.TrimSuffix(t, "NNNN")
@@ -362,6 +381,9 @@ func (p *parser) furniture(i, start, end int) int {
 			return p.liftFurniture(i, start, end)
 		}
 	}
+	if isSiteLine(line) {
+		return p.liftSite(i)
+	}
 	if bt, ok := p.cutBanner(line); ok {
 		switch {
 		case bt.mrn != (MRN{}) && bt.mrn == p.m.MRN.Value && bt.n == len(line):
@@ -380,6 +402,12 @@ func (p *parser) furniture(i, start, end int) int {
 	if b.joint > 8 {
 		return 0
 	}
+	for _, a := range p.m.Attention {
+		if a.Value == line {
+			p.mark(KindRepeat, start, end)
+			return p.liftFurniture(i, start, end)
+		}
+	}
 	// Below a joint the labels of the head stand again.
 	lab, ok := p.cutLabel(line, true)
 	if !ok || lab.damaged || lab.kind == classifierLabel && len(p.m.Classifier) == 0 {
@@ -395,6 +423,26 @@ func (p *parser) furniture(i, start, end int) int {
 	p.mark(KindRepeat, start, end)
 	p.hole(p.lines[i].Start, next)
 	b.joint = 0
+	return next
+}
+
+// isSiteLine reports whether line sends the reader to a post's site, as many
+// a post has its cables end.
+func isSiteLine(line string) bool {
+	return strings.Contains(line, "lassified Web") && (strings.HasPrefix(line, "Visit") || strings.HasPrefix(line, "VISIT"))
+}
+
+// liftSite lifts a site's line and address out of the text.
+func (p *parser) liftSite(i int) int {
+	next := p.lines[i].End
+	for n := 0; n < 3 && i < len(p.lines); i, n = i+1, n+1 {
+		start, end := p.content(i)
+		if start == end || n > 0 && !strings.Contains(p.src[start:end], "http") && !strings.Contains(p.src[start:end], "/") {
+			break
+		}
+		p.mark(KindSite, start, end)
+		next = max(next, p.liftFurniture(i, start, end))
+	}
 	return next
 }
 
@@ -451,6 +499,7 @@ func (p *parser) repeatedHead(i int) (pos int, ok bool) {
 			p.body.sectionSeen = max(p.body.sectionSeen, section)
 		}
 	}
+	p.repeating = true
 	pos = p.head(k)
 	if before > 0 && p.body.expected > 1 && section <= max(1, p.m.Section.Value.Number) {
 		p.mark(KindRepeat, min(pos, p.textEnd), p.textEnd)

@@ -94,6 +94,10 @@ const (
 	KindRule
 	// KindRoleEnd is the phrase that closes a block: End Summary.
 	KindRoleEnd
+	// KindNote is a note to a reference: (NOTAL), AND PREVIOUS.
+	KindNote
+	// KindSite is a line that sends the reader to a post's site.
+	KindSite
 	// KindDebris is what damage has left.
 	KindDebris
 	// KindTail is text behind the end of the message.
@@ -171,6 +175,8 @@ var kindNames = [kindCount]string{
 	KindRepeat:            "repeat",
 	KindRule:              "rule",
 	KindRoleEnd:           "block-end",
+	KindNote:              "note",
+	KindSite:              "site",
 	KindDebris:            "debris",
 	KindTail:              "tail",
 }

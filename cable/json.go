@@ -456,7 +456,6 @@ func (w *jsonWriter) marking(key string, m classify.Marking) {
 	w.close('}')
 }
 
-
 // AppendJSONString appends s as a JSON string. Bytes that are no UTF-8 become
 // U+FFFD, one for each.
 func AppendJSONString(b []byte, s string) []byte {

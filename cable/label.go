@@ -50,6 +50,10 @@ func (p *parser) cutLabel(s string, lineStart bool) (label, bool) {
 		if k, ok := foldPrefix(s, "E.O."); ok && (k == len(s) || s[k] == ':' || s[k] == ' ') {
 			return label{kind: orderLabel, n: punctuation(s, k)}, true
 		}
+	case 'a':
+		if strings.HasPrefix(s, "AGS:") {
+			return label{kind: tagsLabel, n: 4, damaged: true, want: "TAGS"}, true
+		}
 	case 'd':
 		if k, ok := foldPrefix(s, "DECL:"); ok {
 			return label{kind: declLabel, n: k}, true

@@ -16,11 +16,12 @@ type parser struct {
 	lines []Line
 	ds    collector
 
-	end     int   // where the cable ends and another may begin
-	textEnd int   // where its body ends
-	repeats []int // lines on which its own heading stands again
-	backs   bool  // lines may end in a stray backslash
-	entity  bool  // the text holds "&#"
+	end       int   // where the cable ends and another may begin
+	textEnd   int   // where its body ends
+	repeats   []int // lines on which its own heading stands again
+	backs     bool  // lines may end in a stray backslash
+	entity    bool  // the text holds "&#"
+	repeating bool  // a head that stands again is being read
 	// A repeated heading fills only the lists that the first lacks.
 	keepTo, keepInfo bool
 

@@ -256,9 +256,9 @@ func BenchmarkAppendRefs(b *testing.B) {
 
 // The extent of a list is the business of the parser; these stand for it.
 var (
-	refListLabel  = regexp.MustCompile(`(?i)\bref(?:s|tels?|erences?|\(s\))?\s*:`)
-	refEnd    = regexp.MustCompile(`(?i)classified by|\n\s*¶?\s*1\.|¶1\.|\n\s*summary|sensitive but|c o r r e c t e d|s e c r e t`)
-	refBreaks = regexp.MustCompile(`(?:CONFIDENTIAL\\)?\s*PAGE \d\d .*\d{6}Z|[A-Z ]+ \d{8} \d{3}(?:\.\d)? OF \d{3}`)
+	refListLabel = regexp.MustCompile(`(?i)\bref(?:s|tels?|erences?|\(s\))?\s*:`)
+	refEnd       = regexp.MustCompile(`(?i)classified by|\n\s*¶?\s*1\.|¶1\.|\n\s*summary|sensitive but|c o r r e c t e d|s e c r e t`)
+	refBreaks    = regexp.MustCompile(`(?:CONFIDENTIAL\\)?\s*PAGE \d\d .*\d{6}Z|[A-Z ]+ \d{8} \d{3}(?:\.\d)? OF \d{3}`)
 )
 
 func refList(s string) string {

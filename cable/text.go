@@ -49,6 +49,7 @@ func (p *parser) head(i int) int {
 			if b, ok := p.cutBanner(line); ok {
 				if p.m.MRN.Present() && b.mrn != (MRN{}) {
 					p.note(HeadRepeated, Span{start, start + b.n}, "a second classification line")
+					p.repeating = true
 				}
 				p.readBanner(start, &b)
 				pos = start + max(b.n, 1)
@@ -67,6 +68,10 @@ func (p *parser) head(i int) int {
 		if p.beginsBody(line) {
 			return start
 		}
+		if lineStart && len(p.m.Tags) == 0 && p.m.Order.Present() && !p.seenSubject() && isBareTagList(line) {
+			pos = p.readField(i, start, label{kind: tagsLabel})
+			continue
+		}
 		if !p.seenSubject() {
 			if k := p.findLabel(line, 1); k > 0 {
 				// Labels run together with what stands in front of them.
@@ -76,7 +81,7 @@ func (p *parser) head(i int) int {
 			}
 			if attention || isAttention(line) || len(p.m.Tags) == 0 && !hasLower(line) && len(line) < 64 && p.headGoesOn(i) {
 				attention = true
-				p.m.Attention = append(p.m.Attention, p.field(start, end))
+				p.addAttention(p.field(start, end))
 				pos = l.End
 				continue
 			}
@@ -208,11 +213,38 @@ func (p *parser) headGoesOn(i int) bool {
 	return false
 }
 
+// isBareTagList reports whether line is a list of TAGS that lost its label:
+// two known ones at least, and nothing else.
+func isBareTagList(line string) bool {
+	if hasLower(line) || len(line) > 120 || !classify.IsTagList(line) {
+		return false
+	}
+	var room [16]classify.TagToken
+	known := 0
+	for _, t := range classify.AppendTags(room[:0], line) {
+		if t.Tag.Kind() == classify.TagUnknown {
+			return false
+		}
+		known++
+	}
+	return known > 1
+}
+
+// addAttention records an attention line, unless the head that it stands in is
+// a repeated one.
+func (p *parser) addAttention(f Field[string]) {
+	if p.repeating {
+		p.mark(KindRepeat, f.Start, f.End)
+		return
+	}
+	p.m.Attention = append(p.m.Attention, f)
+}
+
 // readLoose keeps text of the head that stands under no label.
 func (p *parser) readLoose(start, end int) {
 	if f := p.field(start, end); f.Present() {
 		if isAttention(f.Value) {
-			p.m.Attention = append(p.m.Attention, f)
+			p.addAttention(f)
 			return
 		}
 		p.body.loose = p.body.loose.cover(f.Span)
@@ -324,7 +356,7 @@ func (p *parser) extent(i, from int, kind labelKind) (f fieldText, next int) {
 			next = l.End
 			continue
 		}
-		if !first && !broken && p.fieldStops(line, kind, f) {
+		if !first && p.fieldStops(line, kind, f, broken) {
 			return f, p.lines[i].Start
 		}
 		if lines++; lines > 60 {
@@ -428,8 +460,9 @@ func (p *parser) inlineParagraph(line string, kind labelKind) int {
 }
 
 // fieldStops reports whether line, on a line of its own behind the field,
-// does not continue it.
-func (p *parser) fieldStops(line string, kind labelKind, f fieldText) bool {
+// does not continue it. A line with a break in it continues a field unless
+// something else begins there.
+func (p *parser) fieldStops(line string, kind labelKind, f fieldText, broken bool) bool {
 	empty := f.start == f.end
 	if lab, ok := p.cutLabel(line, true); ok && (kind != refLabel || lab.kind != refLabel) {
 		return true
@@ -453,9 +486,15 @@ func (p *parser) fieldStops(line string, kind labelKind, f fieldText) bool {
 	if _, rest, ok := classify.CutCaption(line); ok && rest == "" {
 		return true
 	}
+	if broken && kind != tagsLabel && kind != orderLabel {
+		return false
+	}
 	before := p.src[f.start:f.end]
 	switch kind {
 	case tagsLabel:
+		if strings.HasSuffix(before, ",") {
+			return false
+		}
 		return !empty && !classify.IsTagList(line) || empty && hasLower(line)
 	case orderLabel, declLabel:
 		if empty {
@@ -532,12 +571,15 @@ func refItemStart(line string) bool {
 // refGoesOn reports whether, below a blank line, a further item of a list of
 // references stands on line i or right behind further blank lines.
 func (p *parser) refGoesOn(i int) bool {
-	for n := 0; i < len(p.lines) && n < 3; i, n = i+1, n+1 {
+	for n := 0; i < len(p.lines) && n < 8; i, n = i+1, n+1 {
 		start, end := p.content(i)
-		if start == end {
+		if start == end || p.breakIn(start, end) {
 			continue
 		}
 		line := p.src[start:end]
+		if _, rest, ok := classify.CutClassWord(line); ok && rest == "" {
+			continue
+		}
 		if refItemStart(line) {
 			return true
 		}

@@ -113,6 +113,9 @@ func (p *parser) ruleLine(i, start, end int) int {
 		if num, rest, ok := cutNumber(line); ok && n > 0 || ok && len(rest) > 60 && num > 0 {
 			break
 		}
+		if isSiteLine(line) {
+			break
+		}
 		if n++; first < 0 {
 			first = s
 		}

@@ -62,7 +62,7 @@ func (p *parser) readTags(f fieldText) {
 	j := p.join(f.start, f.end, keepLines)
 	toks := classify.AppendTags(m.scratch.tags[:0], j.text)
 	m.scratch.tags = toks
-	for _, t := range toks {
+	for k, t := range toks {
 		at := j.span(t.Start, t.End)
 		if t.Skip {
 			if c, rest, ok := classify.CutCaption(j.text[t.Start:t.End]); ok && rest == "" {
@@ -75,15 +75,32 @@ func (p *parser) readTags(f fieldText) {
 		tag := Field[classify.Tag]{Value: t.Tag, Span: at}
 		if t.Repaired {
 			tag.Basis = Repaired
-			if d := p.ds.add(TagRepaired, at); d != nil {
-				d.Message = strconv.Quote(j.text[t.Start:t.End]) + " read as " + string(t.Tag)
-			}
+			p.tagRepaired(&j, toks, k)
 		} else if t.Tag.Kind() == classify.TagUnknown {
 			if d := p.ds.add(TagUnknown, at); d != nil {
 				d.Message = string(t.Tag) + " is in no known list of TAGS"
 			}
 		}
 		m.Tags = append(m.Tags, tag)
+	}
+}
+
+// tagRepaired reports that toks[k] is not as written; TAGS that are glued
+// together are reported once, at their first.
+func (p *parser) tagRepaired(j *joint, toks []tagToken, k int) {
+	t := toks[k]
+	if k > 0 && toks[k-1].Repaired && toks[k-1].End == t.Start {
+		return
+	}
+	end, read := t.End, string(t.Tag)
+	for n := k + 1; n < len(toks) && toks[n].Repaired && toks[n].Start == end && n < k+20; n++ {
+		end = toks[n].End
+		read += " " + string(toks[n].Tag)
+	}
+	at := j.span(t.Start, end)
+	if d := p.ds.add(TagRepaired, at); d != nil {
+		d.Message = strconv.Quote(j.text[t.Start:end]) + " read as " + read
+		d.Fix = Fix{at, read, true}
 	}
 }
 
@@ -149,10 +166,14 @@ func (p *parser) readReferences(f fieldText) {
 	for i := range toks {
 		t := &toks[i]
 		r := Reference{Kind: t.kind, Notal: t.notal, Previous: t.previous}
-		r.Text = Field[string]{Value: flat(j.text[t.start:t.end]), Span: j.span(t.start, t.end)}
-		r.Span = r.Text.Span
+		end := t.end
+		if t.kind == RefCable && (t.notal || t.previous || t.title[1] > 0) {
+			end = p.citedEnd(&j, t)
+		}
+		r.Text = Field[string]{Value: flat(j.text[t.start:end]), Span: j.span(t.start, end)}
+		r.Span = j.span(t.start, t.end)
 		if t.label[1] > t.label[0] {
-			r.Label = Field[string]{Value: j.text[t.label[0]:t.label[1]], Span: j.span(t.label[0], t.label[1])}
+			r.Label = Field[string]{Value: capital(j.text[t.label[0]:t.label[1]]), Span: j.span(t.label[0], t.label[1])}
 			if r.Label.Span.End <= r.Span.Start {
 				r.Span = r.Span.cover(r.Label.Span)
 			}
@@ -180,6 +201,30 @@ func (p *parser) readReferences(f fieldText) {
 		}
 		m.References = append(m.References, r)
 	}
+}
+
+// citedEnd returns where the cable ends that a reference names: behind its
+// number, or its year in brackets. What follows is a note or a title.
+func (p *parser) citedEnd(j *joint, t *refToken) int {
+	end := max(t.numberAt[1], t.postAt[1])
+	if rest := j.text[end:t.end]; len(rest) > 4 && rest[0] == ' ' && rest[1] == '(' && digit(rest[2]) {
+		if k := strings.IndexByte(rest, ')'); k > 0 && k < 8 {
+			end += k + 1
+		}
+	}
+	note := j.span(end, t.end)
+	start, stop := p.trim(note.Start, note.End)
+	p.mark(KindNote, start, stop)
+	return end
+}
+
+// capital returns a list's letter as a capital.
+func capital(s string) string {
+	if len(s) == 1 && lower(s[0]) {
+		i := s[0] - 'a'
+		return "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[i : i+1]
+	}
+	return s
 }
 
 func nearestPost(s string) (routing.Post, bool) {
