@@ -14,6 +14,11 @@ func (p *parser) blocks() {
 	m := p.m
 	for i := range m.Paragraphs {
 		para := &m.Paragraphs[i]
+		if para.Role == classify.RoleBody && (i < 2 || i >= len(m.Paragraphs)-3) {
+			if r := classify.SentenceRole(para.Text.Value); r != 0 {
+				para.Role = r
+			}
+		}
 		role := para.Role
 		byHeading := false
 		if role == classify.RoleBody && para.Heading.Present() {

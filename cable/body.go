@@ -283,7 +283,9 @@ func (p *parser) paragraphLine(i, start, end int) bool {
 	text := strings.TrimLeft(rest, " \t")
 	markAt := end - len(text)
 	mark, after, repaired, marked := classify.CutPortion(text)
-	if e, rest, ok := classify.CutEntireText(text); ok {
+	if marked {
+		// The usual case.
+	} else if e, rest, ok := classify.CutEntireText(text); ok {
 		p.body.entire = e
 		mark, after, marked = e, rest, true
 		if t := strings.TrimLeft(after, ". "); t == "" || letter(t[0]) {

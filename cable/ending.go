@@ -429,7 +429,7 @@ func (p *parser) furniture(i, start, end int) int {
 // isSiteLine reports whether line sends the reader to a post's site, as many
 // a post has its cables end.
 func isSiteLine(line string) bool {
-	return strings.Contains(line, "lassified Web") && (strings.HasPrefix(line, "Visit") || strings.HasPrefix(line, "VISIT"))
+	return line[0] == 'V' && (strings.HasPrefix(line, "Visit ") || strings.HasPrefix(line, "VISIT ")) && strings.Contains(line, "lassified Web")
 }
 
 // liftSite lifts a site's line and address out of the text.

@@ -96,9 +96,9 @@ var roleFronts = [...]string{"EXECUTIVE", "EMBASSY", "POST", "CONSULATE", "MISSI
 // s: behind the paragraph's number and portion mark. The rest begins behind
 // them and a full stop, colon or the like. Words that go on as a sentence
 // ("Comment on this was ...") are none, except that sentences such as "This is
-// an action request" and "This cable was cleared by" say a role as a whole, and
-// the rest of these is all of s but blanks. It fails, with a rest of s, where
-// the paragraph is body.
+// an action request" say a role as a whole, and the rest of these is all of s
+// but blanks. It fails, with a rest of s, where the paragraph is body, or has a
+// role that only [SentenceRole] tells.
 func CutRole(s string) (r Role, rest string, ok bool) {
 	i := 0
 	for i < len(s) && (isWhite(s[i]) || s[i] == '(' || s[i] == '[') {
@@ -120,8 +120,13 @@ func CutRole(s string) (r Role, rest string, ok bool) {
 			return role, s[end:], true
 		}
 	}
-	if role := roleSentence(s[i:]); role != 0 {
-		return role, s[i:], true
+	if i < len(s) {
+		first := upperByte(s[i])
+		for _, w := range roleSentences {
+			if w.word[0] == first && wordsPrefix(s[i:], w.word) {
+				return w.role, s[i:], true
+			}
+		}
 	}
 	return 0, s, false
 }
@@ -253,13 +258,26 @@ func rolePhrase(s string, i int) (role Role, end int) {
 
 // roleWordAt reads one name of a role at i and returns where it ends.
 func roleWordAt(s string, i int) (Role, int) {
+	if i >= len(s) {
+		return 0, 0
+	}
+	first := upperByte(s[i])
 	for _, front := range roleFronts {
+		if front[0] != first {
+			continue
+		}
 		if n := foldPrefix(s, i, front); n > 0 && i+n < len(s) && isBlank(s[i+n]) {
-			i = whiteEnd(s, i+n)
+			if i = whiteEnd(s, i+n); i >= len(s) {
+				return 0, 0
+			}
+			first = upperByte(s[i])
 			break
 		}
 	}
 	for _, w := range roleWords {
+		if w.word[0] != first {
+			continue
+		}
 		n := foldPrefix(s, i, w.word)
 		if n == 0 {
 			continue
@@ -325,8 +343,12 @@ func roleStop(s string, i int, capitals bool) (int, bool) {
 	return i, false
 }
 
-// roleReach bounds how far a sentence is looked through for its role.
-const roleReach = 200
+// roleReach bounds how far a sentence is looked through for its role, and
+// roleShort how long a paragraph may be that has no other purpose.
+const (
+	roleReach = 200
+	roleShort = 480
+)
 
 // Beginnings of sentences that say a role.
 var roleSentences = [...]roleWord{
@@ -342,36 +364,68 @@ var roleSentences = [...]roleWord{
 	{"ACTION REQUEST FOR", "", RoleAction},
 }
 
-// roleSentence returns the role of a paragraph that says it in a sentence.
-func roleSentence(s string) Role {
-	for _, w := range roleSentences {
-		if wordsPrefix(s, w.word) {
-			return w.role
+// SentenceRole returns the role of a paragraph of one purpose that its first
+// sentence says: who has cleared the cable, or with whom it was written. It is
+// zero for a longer paragraph. By habit such a paragraph is the first or the
+// last.
+func SentenceRole(s string) Role {
+	if len(s) > roleShort {
+		return 0
+	}
+	s = firstSentence(s[:min(len(s), roleReach)])
+	cleared, drafted := false, false
+	for i := 0; i < len(s); i++ {
+		if i > 0 && tagLetter(s[i-1]) {
+			continue
+		}
+		switch s[i] | 0x20 {
+		case 'c':
+			cleared = cleared || foldPrefix(s, i, "CLEAR") > 0
+			drafted = drafted || wordsPrefix(s[i:], "COORDINATED WITH")
+		case 'd':
+			drafted = drafted || wordsPrefix(s[i:], "DRAFTED BY")
+		case 'p':
+			drafted = drafted || wordsPrefix(s[i:], "PREPARED BY")
+		case 'w':
+			drafted = drafted || wordsPrefix(s[i:], "WRITTEN BY")
+		case 'j':
+			drafted = drafted || wordsPrefix(s[i:], "JOINT CABLE") || wordsPrefix(s[i:], "JOINT MESSAGE") || wordsPrefix(s[i:], "JOINT REPORT")
 		}
 	}
-	s = s[:min(len(s), roleReach)]
-	// The first sentence: to a full stop with a blank behind it.
-	for i := 0; i+1 < len(s); i++ {
-		if s[i] == '.' && isWhite(s[i+1]) && i > 2 && isAlpha(s[i-1]) && isAlpha(s[i-2]) && isAlpha(s[i-3]) {
-			s = s[:i]
-			break
-		}
-	}
-	what := hasWords(s, "CABLE") || hasWords(s, "MESSAGE") || hasWords(s, "TELEGRAM") || hasWords(s, "REPORT")
-	if !what {
+	if !cleared && !drafted || !(hasWords(s, "CABLE") || hasWords(s, "MESSAGE") || hasWords(s, "TELEGRAM") || hasWords(s, "REPORT")) {
 		return 0
 	}
 	switch {
-	case hasWords(s, "CLEARED THIS"), hasWords(s, "CLEARED BY"), hasWords(s, "CLEARED WITH"), hasWords(s, "CLEARED ON THIS"),
-		hasWords(s, "CLEARED THE CABLE"), hasWords(s, "CLEARED THE MESSAGE"), hasWords(s, "DID NOT CLEAR"), hasWords(s, "OPPORTUNITY TO CLEAR"):
+	case cleared && hasAny(s, roleClearances[:]):
 		return RoleClearance
-	case hasWords(s, "DRAFTED BY"), hasWords(s, "COORDINATED WITH"), hasWords(s, "PREPARED BY"), hasWords(s, "WRITTEN BY"),
-		hasWords(s, "JOINT CABLE"), hasWords(s, "JOINT MESSAGE"), hasWords(s, "JOINT REPORT"):
-		if hasWords(s, "THIS") || hasWords(s, "FOLLOWING") {
-			return RoleAttribution
-		}
+	case drafted && (hasWords(s, "THIS") || hasWords(s, "FOLLOWING")):
+		return RoleAttribution
 	}
 	return 0
+}
+
+// Words of a sentence that says who has cleared the cable.
+var roleClearances = [...]string{"CLEARED THIS", "CLEARED BY", "CLEARED WITH", "CLEARED ON THIS", "CLEARED THE CABLE", "CLEARED THE MESSAGE", "DID NOT CLEAR", "OPPORTUNITY TO CLEAR"}
+
+// firstSentence cuts s behind its first sentence: at a full stop with a blank
+// behind it and a word, no abbreviation, before it.
+func firstSentence(s string) string {
+	for i := 0; i+1 < len(s); i++ {
+		if s[i] == '.' && isWhite(s[i+1]) && i > 2 && isAlpha(s[i-1]) && isAlpha(s[i-2]) && isAlpha(s[i-3]) {
+			return s[:i]
+		}
+	}
+	return s
+}
+
+// hasAny reports whether the words of one of the phrases stand in s.
+func hasAny(s string, phrases []string) bool {
+	for _, phrase := range phrases {
+		if hasWords(s, phrase) {
+			return true
+		}
+	}
+	return false
 }
 
 // wordsPrefix reports whether s begins with the words of phrase, in any case,

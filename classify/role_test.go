@@ -35,10 +35,6 @@ var roleTests = []struct {
 	{"This is an action request. See paragraph 9.", RoleAction, "This is an action request. See paragraph 9."},
 	{"Classified By: DCM Jo Public", RoleClassification, "Classified By: DCM Jo Public"},
 	{"CONFIDENTIAL - ENTIRE TEXT.", RoleClassification, "CONFIDENTIAL - ENTIRE TEXT."},
-	{"Embassy Exampleville has cleared this cable.", RoleClearance, "Embassy Exampleville has cleared this cable."},
-	{"This cable was cleared by the delegation.", RoleClearance, "This cable was cleared by the delegation."},
-	{"This message was coordinated with Consulate Exampleville.", RoleAttribution, "This message was coordinated with Consulate Exampleville."},
-	{"This is a joint cable from two posts.", RoleAttribution, "This is a joint cable from two posts."},
 	{"", 0, ""},
 	{"Summary of the talks follows.", 0, "Summary of the talks follows."},
 	{"Comment\non this was sparse.", 0, "Comment\non this was sparse."},
@@ -47,6 +43,27 @@ var roleTests = []struct {
 	{"Introduction: the talks", 0, "Introduction: the talks"},
 	{"The report was late.", 0, "The report was late."},
 	{"BEGIN", 0, "BEGIN"},
+}
+
+func TestSentenceRole(t *testing.T) {
+	for _, tt := range []struct {
+		in   string
+		role Role
+	}{
+		{"Embassy Exampleville has cleared this cable.", RoleClearance},
+		{"This cable was cleared by the delegation.", RoleClearance},
+		{"THE GENERAL'S STAFF CLEARED THIS MESSAGE.", RoleClearance},
+		{"This message was coordinated with Consulate Exampleville.", RoleAttribution},
+		{"This is a joint cable from two posts.", RoleAttribution},
+		{"The port was cleared by noon.", 0},
+		{"He left. This cable was cleared by the delegation.", 0},
+		{"", 0},
+		{"This cable was cleared by " + strings.Repeat("everybody and ", 40), 0},
+	} {
+		if r := SentenceRole(tt.in); r != tt.role {
+			t.Errorf("SentenceRole(%q) = %v; want %v", tt.in, r, tt.role)
+		}
+	}
 }
 
 func TestCutRole(t *testing.T) {
