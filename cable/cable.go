@@ -273,17 +273,22 @@ func Validate(src string) error {
 // All reads the cables of a text that holds several, one after the other. The
 // spans of each message count from where its part of the text begins: that
 // part is src[offset:], offset being the sum of the Rest.Start of the messages
-// before it.
+// before it. Its lines tile only what it reaches, up to Rest.
 //
 // Each message is new and may be kept.
 func All(src string) iter.Seq2[*Message, Diagnostics] {
 	return func(yield func(*Message, Diagnostics) bool) {
+		c := newCut(src)
 		for {
-			m, ds := Parse(src)
-			if !yield(m, ds) || m.Rest.Start == 0 {
+			m := new(Message)
+			var ds Diagnostics
+			ds, c = m.read(src, false, c)
+			rest := m.Rest.Start
+			if !yield(m, ds) || rest == 0 {
 				return
 			}
-			src = src[m.Rest.Start:]
+			src = src[rest:]
+			c.fm, c.vz = max(c.fm-rest, -1), max(c.vz-rest, -1)
 		}
 	}
 }
