@@ -44,18 +44,22 @@ type scratch struct {
 func (m *Message) reset() {
 	keep := *m
 	*m = Message{
-		Lines:      keep.Lines[:0],
-		Captions:   keep.Captions[:0],
-		Attention:  keep.Attention[:0],
-		Tags:       keep.Tags[:0],
-		References: keep.References[:0],
-		Classifier: keep.Classifier[:0],
-		Paragraphs: keep.Paragraphs[:0],
-		Breaks:     keep.Breaks[:0],
-		Redactions: keep.Redactions[:0],
-		Signers:    keep.Signers[:0],
-		marks:      keep.marks[:0],
-		scratch:    keep.scratch,
+		Lines:        keep.Lines[:0],
+		Captions:     keep.Captions[:0],
+		Attention:    keep.Attention[:0],
+		Tags:         keep.Tags[:0],
+		References:   keep.References[:0],
+		Classifier:   keep.Classifier[:0],
+		Paragraphs:   keep.Paragraphs[:0],
+		Breaks:       keep.Breaks[:0],
+		Redactions:   keep.Redactions[:0],
+		Signers:      keep.Signers[:0],
+		Distribution: Distribution{Action: keep.Distribution.Action[:0], Info: keep.Distribution.Info[:0]},
+		Drafting:     Drafting{Clearances: keep.Drafting.Clearances[:0]},
+		Attachments:  keep.Attachments[:0],
+		Sets:         keep.Sets[:0],
+		marks:        keep.marks[:0],
+		scratch:      keep.scratch,
 	}
 	h := &m.Heading
 	h.Routing.Indicators = keep.Heading.Routing.Indicators[:0]
