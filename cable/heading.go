@@ -129,13 +129,13 @@ func (p *parser) heading(i int) int {
 	collective := noList // the list whose last address exemptions belong to
 	p.m.scratch.exempt = p.m.scratch.exempt[:0]
 	for ; i < len(p.lines); i++ {
-		start, end := p.content(i)
+		start, end := p.contentFrom(i, 0)
 		if start == end {
 			continue
 		}
-		if p.nextBreak < len(p.m.Breaks) && p.m.Breaks[p.nextBreak].Start < end {
-			b := p.m.Breaks[p.nextBreak]
-			if b.Start == start && list == noList {
+		if p.atFurniture(end) {
+			f := p.furn[p.next]
+			if f.Start == start && f.kind == sectionFurniture && list == noList {
 				return p.endHeading(i) // a section's text that lost its banner
 			}
 			if start, end = p.cutBreak(start, end); start == end {
@@ -600,10 +600,14 @@ func (p *parser) unread(code Code, start, end int, err error) {
 // cutBreak takes the next break out of a line: what stands in front of it, or
 // else what stands behind it.
 func (p *parser) cutBreak(start, end int) (int, int) {
-	for p.nextBreak < len(p.m.Breaks) && p.m.Breaks[p.nextBreak].Start < end {
-		b := p.m.Breaks[p.nextBreak].Span
-		p.nextBreak++
-		p.note(BreakInText, b, "page break in the heading")
+	for p.atFurniture(end) {
+		b := p.pass()
+		if b.End <= start {
+			continue
+		}
+		if !p.m.Heading.empty() {
+			p.note(BreakInText, b, "page break in the heading")
+		}
 		if b.Start-start > 6 {
 			_, stop := p.trim(start, b.Start)
 			return start, stop
@@ -614,7 +618,7 @@ func (p *parser) cutBreak(start, end int) (int, int) {
 			_, stop := p.trim(start, b.Start)
 			return start, stop
 		}
-		start, end = p.trim(b.End, end)
+		start, end = p.trim(min(b.End, end), end)
 	}
 	return start, end
 }

@@ -26,14 +26,18 @@ type parser struct {
 	// A repeated heading fills only the lists that the first lacks.
 	keepTo, keepInfo bool
 
-	nextBreak int // index into m.Breaks of the first not yet passed
-	holes     []Span
-	body      bodyState
+	furn           []furniture
+	next           int  // index into furn of the first not yet passed
+	passed         Span // the furniture that was passed last
+	paged, stamped bool // the text has heads of paper pages, stamps of release
+	holes          []Span
+	body           bodyState
 }
 
 // scratch holds what a parser needs again in the next reading.
 type scratch struct {
 	holes  []Span
+	furn   []furniture
 	buf    []byte
 	exempt []exemption
 	tags   []tagToken
@@ -108,6 +112,7 @@ func (m *Message) read(src string, allFaults bool, c cut) (Diagnostics, cut) {
 	m.quoted = allQuotesDoubled(text)
 	p.findBreaks(text)
 	p.findRedactions(text)
+	p.gatherFurniture(text)
 
 	i := p.heading(p.start())
 	pos := p.head(i)
