@@ -291,6 +291,21 @@ func (p *parser) liftLine(b Span) {
 	p.hole(start, end)
 }
 
+// liftRange makes a hole of whole lines, and of the blank lines in front of
+// it.
+func (p *parser) liftRange(start, end int) {
+	for start > 0 && blank[p.src[start-1]] {
+		start--
+	}
+	for start < end && !lineEnd(p.src[start]) {
+		start++
+	}
+	for start < end && lineEnd(p.src[start]) {
+		start++
+	}
+	p.hole(start, end)
+}
+
 func lineEnd(c byte) bool { return c == '\n' || c == '\r' || c == '\f' }
 
 func pad2(n int) string {

@@ -469,8 +469,13 @@ func (p *parser) liftFurniture(i, start, end int) int {
 func (p *parser) repeatedHead(i int) (pos int, ok bool) {
 	start, end := p.content(i)
 	p.note(HeadRepeated, Span{start, end}, "the heading stands a second time")
-	p.closeParagraph()
 	before := len(p.m.Paragraphs)
+	p.repeating = true
+	holes := len(p.holes)
+	from := p.lines[i].Start
+	if p.passed.End > from-4 && p.passed.Start < from {
+		from = p.passed.Start
+	}
 	k := p.heading(i)
 	section := p.m.Section.Value.Number
 	if k < len(p.lines) {
@@ -480,11 +485,15 @@ func (p *parser) repeatedHead(i int) (pos int, ok bool) {
 			p.body.sectionSeen = max(p.body.sectionSeen, section)
 		}
 	}
-	p.repeating = true
 	pos = p.head(k)
 	if before > 0 && p.body.expected > 1 && section <= max(1, p.m.Section.Value.Number) {
+		p.closeParagraph()
 		p.mark(KindRepeat, min(pos, p.textEnd), p.textEnd)
 		return pos, false
 	}
+	// The text of the paragraph that the section's end interrupted goes on.
+	p.holes = p.holes[:min(holes, len(p.holes))]
+	p.liftRange(from, min(pos, p.textEnd))
+	p.body.joint = 0
 	return pos, true
 }

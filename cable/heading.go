@@ -20,6 +20,15 @@ func (p *parser) start() int {
 			continue
 		}
 		line := p.src[start:end]
+		if isMessageText(line) || p.inFurniture(start, end) {
+			if p.paged || p.stamped {
+				p.archivesTop(i, start, end)
+			}
+			continue
+		}
+		if p.frontStart(line) {
+			return i
+		}
 		if p.headLine(i, line) {
 			p.preface(i)
 			return i
@@ -37,11 +46,26 @@ func (p *parser) start() int {
 	return 0
 }
 
+// frontStart reports whether line begins what stands in front of a heading: a
+// distribution, or a position below the head of a page.
+func (p *parser) frontStart(line string) bool {
+	return startsCopies(line, "ACTION ") || startsCopies(line, "ORIGIN ") || startsCopies(line, "INFO ") ||
+		p.paged && (isPosition(line) || isClassLine(line))
+}
+
+// archivesTop takes a line that the Archives, or a page, put above a telegram.
+func (p *parser) archivesTop(i, start, end int) {
+	if isMessageText(p.src[start:end]) {
+		p.mark(KindPreface, start, end)
+		p.lines[i].FormatLine = FLPreface
+	}
+}
+
 // preface marks the lines before line i as not the cable's.
 func (p *parser) preface(i int) {
 	first, last := -1, 0
 	for k := range p.lines[:i] {
-		if start, end := p.content(k); start < end {
+		if start, end := p.content(k); start < end && p.lines[k].FormatLine == Unread && !p.inFurniture(start, end) {
 			if first < 0 {
 				first = start
 			}
@@ -124,6 +148,7 @@ type exemption struct {
 // heading reads the heading from line i on and returns the line on which the
 // text begins.
 func (p *parser) heading(i int) int {
+	p.front = noFront
 	p.keepTo, p.keepInfo = len(p.m.Heading.To) > 0, len(p.m.Heading.Info) > 0
 	list := noList
 	collective := noList // the list whose last address exemptions belong to
@@ -146,6 +171,8 @@ func (p *parser) heading(i int) int {
 		line := p.src[start:end]
 		fl := Unread
 		switch {
+		case (list == noList || list == routingList) && p.frontLine(i, start, end):
+			fl = FLFront
 		case line[0] == 'V' && strings.HasPrefix(line, "VZCZC"):
 			fl, list = FL1, noList
 			p.readTransmission(start, line)

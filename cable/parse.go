@@ -29,6 +29,8 @@ type parser struct {
 	furn           []furniture
 	next           int  // index into furn of the first not yet passed
 	passed         Span // the furniture that was passed last
+	front          frontState
+	tail           int  // where the attributes that the Archives print begin, 0 if there are none
 	paged, stamped bool // the text has heads of paper pages, stamps of release
 	holes          []Span
 	body           bodyState
@@ -103,6 +105,7 @@ func (m *Message) read(src string, allFaults bool, c cut) (Diagnostics, cut) {
 	p.lines = m.Lines
 	p.backs = c.backs
 	p.boundary()
+	p.endOfArchives()
 	p.cutLines(p.end)
 	m.Lines = p.lines
 
@@ -423,6 +426,9 @@ func (p *parser) conclude() {
 	}
 	p.level()
 	p.sections()
+	if p.paged || p.stamped {
+		m.Layout = Archives
+	}
 	if m.Layout == LayoutNone && strings.Trim(p.src, " \t\r\n\f\v\x00") != "" {
 		m.Layout = Fragment
 	}
