@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"iter"
 	"strconv"
 	"strings"
 
@@ -21,7 +22,8 @@ type Extra struct {
 // those of the container.
 //
 // A container may say several things under one name: such attributes become
-// one, its values parted by line ends. An entry without a Kind has no source.
+// one, its values parted by line ends. An entry without a Kind has no source,
+// and the layout of one without a text is "stub".
 func (e Entry) AppendJSON(b []byte, m *cable.Message, ds cable.Diagnostics, x Extra) []byte {
 	w := document{b: append(b, '{')}
 	w.string("format", cable.JSONFormat)
@@ -34,6 +36,9 @@ func (e Entry) AppendJSON(b []byte, m *cable.Message, ds cable.Diagnostics, x Ex
 		w.close('}')
 	}
 	w.record(&e.Record)
+	if m.Layout == cable.LayoutNone {
+		w.string("layout", "stub")
+	}
 	w.b = m.AppendMembers(w.b)
 	if x.Spans {
 		w.spans(m)
@@ -70,6 +75,16 @@ func (w *document) open(key string, c byte) {
 }
 
 func (w *document) close(c byte) { w.b = append(w.b, c) }
+
+// closeUnless closes an object, and takes it back, to where it was before, if
+// it is still empty.
+func (w *document) closeUnless(before, empty int) {
+	if len(w.b) == empty {
+		w.b = w.b[:before]
+		return
+	}
+	w.close('}')
+}
 
 // string writes a member unless its value is blank.
 func (w *document) string(key, value string) {
@@ -116,11 +131,7 @@ func (w *document) record(r *Record) {
 		list = append(list[:len(list):len(list)], Attribute{"Released", r.Released})
 	}
 	w.attributes(list)
-	if len(w.b) == empty {
-		w.b = w.b[:before]
-		return
-	}
-	w.close('}')
+	w.closeUnless(before, empty)
 }
 
 // attributes writes each name once, where it stands first, with all its values.
@@ -157,26 +168,42 @@ func (w *document) attributes(list []Attribute) {
 	w.close('}')
 }
 
-// spans writes the place of each field that the JSON has a path for.
+// fields returns the fields of m that its JSON has a member for.
+func fields(m *cable.Message) iter.Seq[cable.Node] {
+	return func(yield func(cable.Node) bool) {
+		ref := 0
+		for n := range m.Fields() {
+			switch {
+			case n.Kind >= cable.KindPreface:
+				continue
+			case n.Kind == cable.KindRef:
+				ref = n.Index
+			case n.Kind == cable.KindRefID:
+				// Without a year a reference has no id.
+				if _, ok := m.References[ref].ID(m.Year); !ok {
+					continue
+				}
+			}
+			if !yield(n) {
+				return
+			}
+		}
+	}
+}
+
+// spans writes the place of each field.
 func (w *document) spans(m *cable.Message) {
 	before := len(w.b)
 	w.open("spans", '{')
 	empty := len(w.b)
-	for n := range m.Fields() {
-		if n.Kind >= cable.KindPreface {
-			continue
-		}
+	for n := range fields(m) {
 		w.open(n.Path(), '[')
 		w.b = strconv.AppendInt(w.b, int64(n.Start), 10)
 		w.b = append(w.b, ',')
 		w.b = strconv.AppendInt(w.b, int64(n.End), 10)
 		w.close(']')
 	}
-	if len(w.b) == empty {
-		w.b = w.b[:before]
-		return
-	}
-	w.close('}')
+	w.closeUnless(before, empty)
 }
 
 // basis writes how each value that is not as written was come by. Beside the
@@ -192,8 +219,8 @@ func (w *document) basis(m *cable.Message) {
 			w.string("id", cable.Inferred.String())
 		}
 	}
-	for n := range m.Fields() {
-		if n.Kind < cable.KindPreface && n.Basis != cable.Read {
+	for n := range fields(m) {
+		if n.Basis != cable.Read {
 			w.string(n.Path(), n.Basis.String())
 		}
 	}
@@ -208,11 +235,7 @@ func (w *document) basis(m *cable.Message) {
 			w.string("paragraphs["+strconv.Itoa(i)+"].level", cable.Inferred.String())
 		}
 	}
-	if len(w.b) == empty {
-		w.b = w.b[:before]
-		return
-	}
-	w.close('}')
+	w.closeUnless(before, empty)
 }
 
 func (w *document) diagnostic(d *cable.Diagnostic, at cable.Position) {
