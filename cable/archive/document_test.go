@@ -136,7 +136,7 @@ func TestDocumentCut(t *testing.T) {
 	s := cableSchema(t)
 	entries(t, func(e Entry) {
 		lines := strings.SplitAfter(e.Text, "\n")
-		for i := 1; i < len(lines); i += 3 {
+		for i := 1; i < len(lines); i += 7 {
 			cut := e
 			cut.Text = strings.Join(lines[:i], "")
 			checkDocument(t, s, cut)
