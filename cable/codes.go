@@ -28,6 +28,9 @@ const (
 	// BreakInText: a page or section break stands inside a field or a
 	// sentence; it is lifted out of the value.
 	BreakInText
+	// CaptionDamaged: blanks or misread letters stand in a caption; it is read
+	// as the nearest known one.
+	CaptionDamaged
 	// ClassifierUnread: a Classified By line names no person and no reason.
 	ClassifierUnread
 	// DeclassifyUnread: what stands behind the number of the executive order
@@ -118,6 +121,7 @@ var codes = [codeCount]codeInfo{
 	BannerDamaged:      {"banner-damaged", Warning},
 	BannerMissing:      {"banner-missing", Warning},
 	BreakInText:        {"break-in-text", Note},
+	CaptionDamaged:     {"caption-damaged", Warning},
 	ClassifierUnread:   {"classifier-unread", Warning},
 	DeclassifyUnread:   {"declassify-unread", Warning},
 	DTGUnread:          {"dtg-unread", Warning},
