@@ -288,8 +288,10 @@ func (p *parser) readField(i, start int, lab label) int {
 	}
 	f, next := p.extent(i, from, lab.kind)
 	switch lab.kind {
-	case orderLabel, declLabel:
-		p.readDeclassify(start, f)
+	case orderLabel:
+		p.readDeclassify(0, f)
+	case declLabel:
+		p.readDeclassify(f.start-start, f)
 	case tagsLabel:
 		if len(m.Tags) > 0 {
 			p.repeated(start, next, "TAGS")
