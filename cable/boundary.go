@@ -2,6 +2,9 @@ package cable
 
 import "strings"
 
+// headReach is how far behind its first line a heading and its banner reach.
+const headReach = 16 << 10
+
 // maxRepeats is the most headings of one cable that are looked at.
 const maxRepeats = 64
 
@@ -13,19 +16,20 @@ func (p *parser) boundary() {
 	p.end = len(src)
 	p.repeats = p.repeats[:0]
 	first, own := -1, MRN{}
-	fm, vz := -1, -1
 	for from := 0; from < len(src); {
 		// The next line that begins with FM or VZCZC.
-		if fm < from {
-			fm = p.nextLine(from, "FM ")
+		if p.cut.fm < from {
+			p.cut.fm = p.nextLine(from, "FM ")
 		}
-		if vz < from {
-			vz = p.nextLine(from, "VZCZC")
+		if p.cut.vz < from {
+			p.cut.vz = p.nextLine(from, "VZCZC")
 		}
+		fm, vz := p.cut.fm, p.cut.vz
 		at := min(fm, vz)
-		if at == len(src) {
+		if at >= len(src) {
 			return
 		}
+		p.cutLines(min(len(src), at+headReach))
 		line := p.lineAt(0, at)
 		head := p.headingStart(line)
 		from = p.lines[line].End

@@ -58,18 +58,26 @@ const (
 	Bare
 	// Fragment is a piece of a cable: a text without heading, or some fields.
 	Fragment
+	// Archives is the State telegram of 1973-79 as the National Archives
+	// release it: page heads, distribution, and all sections in one text.
+	Archives
+	// Smart has a block of labels in place of a heading: the State
+	// Department's messages since 2010.
+	Smart
+	// JANAP128 has the AUTODIN form of format line 2 (JANAP 128), or the heading
+	// of a Navy general message, and sets of fields in its text.
+	JANAP128
+	// Stub says that a cable exists and that its text is not there.
+	Stub
 )
 
-// String returns the word docs of the JSON form use: "acp127", "bare",
-// "fragment", and "" for LayoutNone.
+var layoutNames = [...]string{ACP127: "acp127", Bare: "bare", Fragment: "fragment", Archives: "archives", Smart: "smart", JANAP128: "janap128", Stub: "stub"}
+
+// String returns the word that the JSON form has for l: "acp127", "bare",
+// "fragment", "archives", "smart", "janap128", "stub", and "" for LayoutNone.
 func (l Layout) String() string {
-	switch l {
-	case ACP127:
-		return "acp127"
-	case Bare:
-		return "bare"
-	case Fragment:
-		return "fragment"
+	if int(l) < len(layoutNames) {
+		return layoutNames[l]
 	}
 	return ""
 }
@@ -115,6 +123,17 @@ type Message struct {
 	// The ending.
 	Signers []Field[string]
 	Ending  Ending
+
+	// What only some layouts have.
+	Distribution Distribution    // Archives
+	Drafting     Drafting        // Archives, Smart
+	ActionPost   Field[string]   // Smart
+	Attachments  []Field[string] // Smart
+	// Dissemination is the dissemination rule of the label layout.
+	Dissemination Field[string]
+	Sets          []Set // JANAP128
+	// Withheld says why the text is not there, in the words of the stub.
+	Withheld Field[string]
 
 	marks   []mark
 	quoted  bool // quotation marks are doubled throughout
@@ -233,6 +252,35 @@ type Ending struct {
 	Stamp  Field[string] // a classification or release stamp
 }
 
+// A Distribution says which offices of the Department got how many copies.
+type Distribution struct {
+	Span
+	Action, Info []Copies
+	// Total is the number of copies as the block gives it.
+	Total Field[int]
+}
+
+// Copies are the copies that went to one office.
+type Copies struct {
+	Span
+	Office string
+	Number int
+}
+
+// Drafting says who had a hand in a message.
+type Drafting struct {
+	DraftedBy, ApprovedBy, ReleasedBy Field[string]
+	Clearances                        []Field[string]
+}
+
+// A Set is a line of a formatted military message: a name and fields, parted
+// by slashes.
+type Set struct {
+	Span
+	Name   Field[string]
+	Fields []Field[string] // empty ones keep their place
+}
+
 // ID returns the canonical id of m: the year of its date-time group, or
 // m.Year, and its MRN. It is false if either is missing.
 func (m *Message) ID() (ID, bool) {
@@ -273,17 +321,22 @@ func Validate(src string) error {
 // All reads the cables of a text that holds several, one after the other. The
 // spans of each message count from where its part of the text begins: that
 // part is src[offset:], offset being the sum of the Rest.Start of the messages
-// before it.
+// before it. Its lines tile only what it reaches, up to Rest.
 //
 // Each message is new and may be kept.
 func All(src string) iter.Seq2[*Message, Diagnostics] {
 	return func(yield func(*Message, Diagnostics) bool) {
+		c := newCut(src)
 		for {
-			m, ds := Parse(src)
-			if !yield(m, ds) || m.Rest.Start == 0 {
+			m := new(Message)
+			var ds Diagnostics
+			ds, c = m.read(src, false, c)
+			rest := m.Rest.Start
+			if !yield(m, ds) || rest == 0 {
 				return
 			}
-			src = src[m.Rest.Start:]
+			src = src[rest:]
+			c.fm, c.vz = max(c.fm-rest, -1), max(c.vz-rest, -1)
 		}
 	}
 }

@@ -88,6 +88,10 @@ var readings = map[string]func(s snippet) any{
 		m, _ := cable.Parse(s.Input)
 		return m.Summary.Value
 	},
+	"clean_content": func(s snippet) any {
+		m, _ := cable.Parse(s.Input)
+		return string(m.AppendPlain(nil))
+	},
 	"recipients.action": func(s snippet) any {
 		m, _ := cable.Parse(s.Input)
 		return recipients(m.Heading.To)

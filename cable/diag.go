@@ -81,8 +81,8 @@ func (d Diagnostic) Explain(src string) string {
 	end = max(end, start)
 
 	pos := Position{1, 1}
-	for _, l := range appendLines(nil, src[:start]) {
-		if l.End < start || strings.ContainsAny(src[max(l.Start, l.End-1):l.End], "\n\r\f") {
+	for _, l := range appendMixedLines(nil, src, 0, start) {
+		if l.End <= start {
 			pos.Line++
 		}
 	}

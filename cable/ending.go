@@ -260,8 +260,12 @@ func signerText(line string) (string, bool) {
 	for {
 		t := strings.TrimRight(s, " #.*")
 		t = strings.TrimSuffix(t, "NNNN")
-		for len(t) > 3 && digit(t[len(t)-1]) {
-			t = t[:len(t)-1]
+		cut := t
+		for len(cut) > 3 && digit(cut[len(cut)-1]) {
+			cut = cut[:len(cut)-1]
+		}
+		if cut != "" && upper(cut[len(cut)-1]) {
+			t = cut // a page number that stuck: SCHMIDT1
 		}
 		if t == s {
 			break

@@ -76,6 +76,21 @@ const (
 	KindEndingNNNN
 	KindEndingStamp
 
+	KindDistributionAction
+	KindDistributionInfo
+	KindDistributionTotal
+	KindDraftedBy
+	KindApprovedBy
+	KindReleasedBy
+	KindClearance
+	KindActionPost
+	KindAttachment
+	KindDissemination
+	KindSet
+	KindSetName
+	KindSetField
+	KindWithheld
+
 	// Kinds without a field of the JSON form.
 
 	// KindPreface is text before the cable.
@@ -90,6 +105,11 @@ const (
 	KindClassWord
 	// KindRepeat is a field that stands in the text again.
 	KindRepeat
+	// KindStamp is a stamp of release.
+	KindStamp
+	// KindPageLine is what a page's head holds besides its break: a position
+	// number, a line of hyphens with the relay's number and time.
+	KindPageLine
 	// KindRule is a rule of hyphens or the like.
 	KindRule
 	// KindRoleEnd is the phrase that closes a block: End Summary.
@@ -108,77 +128,93 @@ const (
 
 // kindNames are the paths of docs of the JSON form; [] stands for an index.
 var kindNames = [kindCount]string{
-	KindTransmission:      "heading.transmission",
-	KindRoutingPrecedence: "heading.routing.precedence",
-	KindRoutingIndicator:  "heading.routing.indicators[]",
-	KindStation:           "heading.station",
-	KindSerial:            "heading.serial",
-	KindFiled:             "heading.filed",
-	KindSecurity:          "heading.security",
-	KindSignal:            "heading.signals[]",
-	KindRemark:            "heading.remarks[]",
-	KindPrecedence:        "heading.precedence[]",
-	KindDTG:               "heading.dtg",
-	KindFrom:              "heading.from",
-	KindFromPLAD:          "heading.from.plad",
-	KindTo:                "heading.to[]",
-	KindToIndicator:       "heading.to[].indicator",
-	KindToPLAD:            "heading.to[].plad",
-	KindToPrecedence:      "heading.to[].precedence",
-	KindToNumber:          "heading.to[].number",
-	KindToExempt:          "heading.to[].exempt[]",
-	KindInfo:              "heading.info[]",
-	KindInfoIndicator:     "heading.info[].indicator",
-	KindInfoPLAD:          "heading.info[].plad",
-	KindInfoPrecedence:    "heading.info[].precedence",
-	KindInfoNumber:        "heading.info[].number",
-	KindInfoExempt:        "heading.info[].exempt[]",
-	KindMarking:           "marking",
-	KindSection:           "section",
-	KindMRN:               "mrn",
-	KindParty:             "party",
-	KindCaption:           "captions[]",
-	KindCorrected:         "corrected",
-	KindAttention:         "attention[]",
-	KindOrder:             "declassify.order",
-	KindDeclassify:        "declassify",
-	KindTag:               "tags[]",
-	KindSubjectPortion:    "subject.portion",
-	KindSubjectText:       "subject.text",
-	KindRef:               "refs[]",
-	KindRefLabel:          "refs[].label",
-	KindRefID:             "refs[].id",
-	KindRefTitle:          "refs[].title",
-	KindRefText:           "refs[].text",
-	KindClassifierName:    "classifiedBy[].name",
-	KindClassifierTitle:   "classifiedBy[].title",
-	KindClassifierOffice:  "classifiedBy[].office",
-	KindClassifierReasons: "classifiedBy[].reasons",
-	KindSummary:           "summary",
-	KindComment:           "comment",
-	KindParagraph:         "paragraphs[]",
-	KindParagraphNumber:   "paragraphs[].number",
-	KindParagraphPortion:  "paragraphs[].portion",
-	KindParagraphHeading:  "paragraphs[].heading",
-	KindParagraphText:     "paragraphs[].text",
-	KindBreak:             "breaks[]",
-	KindRedaction:         "redactions[]",
-	KindSigner:            "signers[]",
-	KindEndingSerial:      "ending.serial",
-	KindEndingNNNN:        "ending.nnnn",
-	KindEndingStamp:       "ending.stamp",
-	KindPreface:           "preface",
-	KindProsign:           "prosign",
-	KindSeparator:         "separator",
-	KindLabel:             "label",
-	KindClassWord:         "class-word",
-	KindRepeat:            "repeat",
-	KindRule:              "rule",
-	KindRoleEnd:           "block-end",
-	KindNote:              "note",
-	KindSite:              "site",
-	KindDebris:            "debris",
-	KindTail:              "tail",
+	KindTransmission:       "heading.transmission",
+	KindRoutingPrecedence:  "heading.routing.precedence",
+	KindRoutingIndicator:   "heading.routing.indicators[]",
+	KindStation:            "heading.station",
+	KindSerial:             "heading.serial",
+	KindFiled:              "heading.filed",
+	KindSecurity:           "heading.security",
+	KindSignal:             "heading.signals[]",
+	KindRemark:             "heading.remarks[]",
+	KindPrecedence:         "heading.precedence[]",
+	KindDTG:                "heading.dtg",
+	KindFrom:               "heading.from",
+	KindFromPLAD:           "heading.from.plad",
+	KindTo:                 "heading.to[]",
+	KindToIndicator:        "heading.to[].indicator",
+	KindToPLAD:             "heading.to[].plad",
+	KindToPrecedence:       "heading.to[].precedence",
+	KindToNumber:           "heading.to[].number",
+	KindToExempt:           "heading.to[].exempt[]",
+	KindInfo:               "heading.info[]",
+	KindInfoIndicator:      "heading.info[].indicator",
+	KindInfoPLAD:           "heading.info[].plad",
+	KindInfoPrecedence:     "heading.info[].precedence",
+	KindInfoNumber:         "heading.info[].number",
+	KindInfoExempt:         "heading.info[].exempt[]",
+	KindMarking:            "marking",
+	KindSection:            "section",
+	KindMRN:                "mrn",
+	KindParty:              "party",
+	KindCaption:            "captions[]",
+	KindCorrected:          "corrected",
+	KindAttention:          "attention[]",
+	KindOrder:              "declassify.order",
+	KindDeclassify:         "declassify",
+	KindTag:                "tags[]",
+	KindSubjectPortion:     "subject.portion",
+	KindSubjectText:        "subject.text",
+	KindRef:                "refs[]",
+	KindRefLabel:           "refs[].label",
+	KindRefID:              "refs[].id",
+	KindRefTitle:           "refs[].title",
+	KindRefText:            "refs[].text",
+	KindClassifierName:     "classifiedBy[].name",
+	KindClassifierTitle:    "classifiedBy[].title",
+	KindClassifierOffice:   "classifiedBy[].office",
+	KindClassifierReasons:  "classifiedBy[].reasons",
+	KindSummary:            "summary",
+	KindComment:            "comment",
+	KindParagraph:          "paragraphs[]",
+	KindParagraphNumber:    "paragraphs[].number",
+	KindParagraphPortion:   "paragraphs[].portion",
+	KindParagraphHeading:   "paragraphs[].heading",
+	KindParagraphText:      "paragraphs[].text",
+	KindBreak:              "breaks[]",
+	KindRedaction:          "redactions[]",
+	KindSigner:             "signers[]",
+	KindEndingSerial:       "ending.serial",
+	KindEndingNNNN:         "ending.nnnn",
+	KindEndingStamp:        "ending.stamp",
+	KindDistributionAction: "distribution.action[]",
+	KindDistributionInfo:   "distribution.info[]",
+	KindDistributionTotal:  "distribution.total",
+	KindDraftedBy:          "drafting.draftedBy",
+	KindApprovedBy:         "drafting.approvedBy",
+	KindReleasedBy:         "drafting.releasedBy",
+	KindClearance:          "drafting.clearances[]",
+	KindActionPost:         "actionPost",
+	KindAttachment:         "attachments[]",
+	KindDissemination:      "dissemination",
+	KindSet:                "sets[]",
+	KindSetName:            "sets[].name",
+	KindSetField:           "sets[].fields[]",
+	KindWithheld:           "withheld",
+	KindPreface:            "preface",
+	KindProsign:            "prosign",
+	KindSeparator:          "separator",
+	KindLabel:              "label",
+	KindClassWord:          "class-word",
+	KindRepeat:             "repeat",
+	KindStamp:              "stamp",
+	KindPageLine:           "page-line",
+	KindRule:               "rule",
+	KindRoleEnd:            "block-end",
+	KindNote:               "note",
+	KindSite:               "site",
+	KindDebris:             "debris",
+	KindTail:               "tail",
 }
 
 // String returns the path of k in the JSON form with [] for an index, as
@@ -193,7 +229,7 @@ func (k Kind) String() string {
 // Leaf reports whether nodes of kind k hold no others.
 func (k Kind) Leaf() bool {
 	switch k {
-	case KindNone, KindFrom, KindTo, KindInfo, KindRef, KindParagraph, KindSummary, KindComment:
+	case KindNone, KindFrom, KindTo, KindInfo, KindRef, KindParagraph, KindSummary, KindComment, KindSet:
 		return false
 	}
 	return k < kindCount
@@ -344,6 +380,32 @@ func (m *Message) nodes() []Node {
 	addField(&l, KindEndingSerial, -1, -1, -1, m.Ending.Serial)
 	l.add(KindEndingNNNN, -1, -1, -1, m.Ending.NNNN, Read)
 	addField(&l, KindEndingStamp, -1, -1, -1, m.Ending.Stamp)
+	for i, c := range m.Distribution.Action {
+		l.add(KindDistributionAction, i, -1, -1, c.Span, Read)
+	}
+	for i, c := range m.Distribution.Info {
+		l.add(KindDistributionInfo, i, -1, -1, c.Span, Read)
+	}
+	addField(&l, KindDistributionTotal, -1, -1, -1, m.Distribution.Total)
+	addField(&l, KindDraftedBy, -1, -1, -1, m.Drafting.DraftedBy)
+	addField(&l, KindApprovedBy, -1, -1, -1, m.Drafting.ApprovedBy)
+	addField(&l, KindReleasedBy, -1, -1, -1, m.Drafting.ReleasedBy)
+	for i, f := range m.Drafting.Clearances {
+		addField(&l, KindClearance, i, -1, -1, f)
+	}
+	addField(&l, KindActionPost, -1, -1, -1, m.ActionPost)
+	for i, f := range m.Attachments {
+		addField(&l, KindAttachment, i, -1, -1, f)
+	}
+	addField(&l, KindDissemination, -1, -1, -1, m.Dissemination)
+	for i, s := range m.Sets {
+		node := l.add(KindSet, i, -1, -1, s.Span, Read)
+		addField(&l, KindSetName, -1, i, node, s.Name)
+		for k, f := range s.Fields {
+			addField(&l, KindSetField, k, i, node, f)
+		}
+	}
+	addField(&l, KindWithheld, -1, -1, -1, m.Withheld)
 	for _, k := range m.marks {
 		l.add(k.kind, -1, -1, -1, k.Span, Read)
 	}

@@ -113,6 +113,58 @@ func (m *Message) appendMembers(w *jsonWriter) {
 		w.string("stamp", e.Stamp.Value)
 		w.close('}')
 	}
+	m.appendOffice(w)
+}
+
+// appendOffice writes what only some layouts have.
+func (m *Message) appendOffice(w *jsonWriter) {
+	if d := &m.Distribution; len(d.Action) > 0 || len(d.Info) > 0 || d.Total.Present() {
+		w.object("distribution")
+		w.copies("action", d.Action)
+		w.copies("info", d.Info)
+		if d.Total.Present() {
+			w.int("total", d.Total.Value)
+		}
+		w.close('}')
+	}
+	if d := &m.Drafting; d.DraftedBy.Present() || d.ApprovedBy.Present() || d.ReleasedBy.Present() || len(d.Clearances) > 0 {
+		w.object("drafting")
+		w.string("draftedBy", d.DraftedBy.Value)
+		w.string("approvedBy", d.ApprovedBy.Value)
+		w.string("releasedBy", d.ReleasedBy.Value)
+		w.strings("clearances", d.Clearances)
+		w.close('}')
+	}
+	w.string("actionPost", m.ActionPost.Value)
+	w.strings("attachments", m.Attachments)
+	w.string("dissemination", m.Dissemination.Value)
+	if len(m.Sets) > 0 {
+		w.list("sets")
+		for _, s := range m.Sets {
+			w.element()
+			w.open('{')
+			w.string("name", s.Name.Value)
+			w.strings("fields", s.Fields)
+			w.close('}')
+		}
+		w.close(']')
+	}
+	w.string("withheld", m.Withheld.Value)
+}
+
+func (w *jsonWriter) copies(key string, list []Copies) {
+	if len(list) == 0 {
+		return
+	}
+	w.list(key)
+	for _, c := range list {
+		w.element()
+		w.open('{')
+		w.string("office", c.Office)
+		w.int("copies", c.Number)
+		w.close('}')
+	}
+	w.close(']')
 }
 
 func (m *Message) appendHeading(w *jsonWriter) {

@@ -1,6 +1,7 @@
 package cable
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -72,17 +73,20 @@ type Line struct {
 	Span
 }
 
-// appendLines cuts src into lines.
-func appendLines(dst []Line, src string) []Line {
-	if need := strings.Count(src, "\n") + 1; cap(dst)-len(dst) < need {
-		grown := make([]Line, len(dst), len(dst)+need)
-		copy(grown, dst)
-		dst = grown
+// appendLines cuts the lines of src that begin at from or behind it and before
+// to. Mixed says that src may have line ends other than LF.
+func appendLines(dst []Line, src string, from, to int, mixed bool) []Line {
+	to = min(to, len(src))
+	if from >= to {
+		return dst
 	}
-	if strings.IndexByte(src, '\r') >= 0 || strings.IndexByte(src, '\f') >= 0 {
-		return appendMixedLines(dst, src)
+	if need := strings.Count(src[from:to], "\n") + 1; cap(dst)-len(dst) < need {
+		dst = slices.Grow(dst, need)
 	}
-	for start := 0; start < len(src); {
+	if mixed {
+		return appendMixedLines(dst, src, from, to)
+	}
+	for start := from; start < to; {
 		end := len(src)
 		if i := strings.IndexByte(src[start:], '\n'); i >= 0 {
 			end = start + i + 1
@@ -93,11 +97,16 @@ func appendLines(dst []Line, src string) []Line {
 	return dst
 }
 
+// hasMixedLines reports whether src may have line ends other than LF.
+func hasMixedLines(src string) bool {
+	return strings.IndexByte(src, '\r') >= 0 || strings.IndexByte(src, '\f') >= 0
+}
+
 // appendMixedLines is appendLines for sources with carriage returns or form
 // feeds. It looks at every byte once.
-func appendMixedLines(dst []Line, src string) []Line {
-	start := 0
-	for i := 0; i < len(src); i++ {
+func appendMixedLines(dst []Line, src string, from, to int) []Line {
+	start := from
+	for i := from; i < len(src) && start < to; i++ {
 		switch src[i] {
 		case '\n', '\f':
 		case '\r':
@@ -113,7 +122,7 @@ func appendMixedLines(dst []Line, src string) []Line {
 		dst = append(dst, Line{Span: Span{start, i + 1}})
 		start = i + 1
 	}
-	if start < len(src) {
+	if start < to {
 		dst = append(dst, Line{Span: Span{start, len(src)}})
 	}
 	return dst

@@ -16,7 +16,8 @@ type parser struct {
 	lines []Line
 	ds    collector
 
-	end       int   // where the cable ends and another may begin
+	end       int // where the cable ends and another may begin
+	cut       cut
 	textEnd   int   // where its body ends
 	repeats   []int // lines on which its own heading stands again
 	backs     bool  // lines may end in a stray backslash
@@ -43,18 +44,22 @@ type scratch struct {
 func (m *Message) reset() {
 	keep := *m
 	*m = Message{
-		Lines:      keep.Lines[:0],
-		Captions:   keep.Captions[:0],
-		Attention:  keep.Attention[:0],
-		Tags:       keep.Tags[:0],
-		References: keep.References[:0],
-		Classifier: keep.Classifier[:0],
-		Paragraphs: keep.Paragraphs[:0],
-		Breaks:     keep.Breaks[:0],
-		Redactions: keep.Redactions[:0],
-		Signers:    keep.Signers[:0],
-		marks:      keep.marks[:0],
-		scratch:    keep.scratch,
+		Lines:        keep.Lines[:0],
+		Captions:     keep.Captions[:0],
+		Attention:    keep.Attention[:0],
+		Tags:         keep.Tags[:0],
+		References:   keep.References[:0],
+		Classifier:   keep.Classifier[:0],
+		Paragraphs:   keep.Paragraphs[:0],
+		Breaks:       keep.Breaks[:0],
+		Redactions:   keep.Redactions[:0],
+		Signers:      keep.Signers[:0],
+		Distribution: Distribution{Action: keep.Distribution.Action[:0], Info: keep.Distribution.Info[:0]},
+		Drafting:     Drafting{Clearances: keep.Drafting.Clearances[:0]},
+		Attachments:  keep.Attachments[:0],
+		Sets:         keep.Sets[:0],
+		marks:        keep.marks[:0],
+		scratch:      keep.scratch,
 	}
 	h := &m.Heading
 	h.Routing.Indicators = keep.Heading.Routing.Indicators[:0]
@@ -65,16 +70,40 @@ func (m *Message) reset() {
 }
 
 func (m *Message) parse(src string, allFaults bool) Diagnostics {
+	c := newCut(src)
+	ds, c := m.read(src, allFaults, c)
+	if n := len(m.Lines); n > 0 {
+		m.Lines = appendLines(m.Lines, src, m.Lines[n-1].End, len(src), c.mixed)
+	}
+	return ds
+}
+
+// A cut is what the reading of a text that holds several cables hands on from
+// one to the next, so that none looks at the whole rest again.
+type cut struct {
+	fm, vz int  // how far behind the start a line begins with FM, and with VZCZC; -1 if not known
+	backs  bool // the text has backslashes
+	mixed  bool // and line ends other than LF
+}
+
+func newCut(src string) cut {
+	return cut{fm: -1, vz: -1, backs: strings.IndexByte(src, '\\') >= 0, mixed: hasMixedLines(src)}
+}
+
+// read reads the first cable of src. Lines are cut only as far as it reaches.
+func (m *Message) read(src string, allFaults bool, c cut) (Diagnostics, cut) {
 	m.reset()
-	p := parser{src: src, m: m}
+	p := parser{src: src, m: m, cut: c}
 	p.ds.allFaults = allFaults
 	p.holes = m.scratch.holes[:0]
-	p.lines = appendLines(m.Lines, src)
-	m.Lines = p.lines
-	p.backs = strings.IndexByte(src, '\\') >= 0
+	p.lines = m.Lines
+	p.backs = c.backs
 	p.boundary()
+	p.cutLines(p.end)
+	m.Lines = p.lines
 
 	text := src[:p.end]
+	p.backs = c.backs && strings.IndexByte(text, '\\') >= 0
 	p.entity = strings.Contains(text, "&#")
 	m.quoted = allQuotesDoubled(text)
 	p.findBreaks(text)
@@ -87,7 +116,16 @@ func (m *Message) parse(src string, allFaults bool) Diagnostics {
 	p.conclude()
 
 	m.scratch.holes = p.holes
-	return p.ds.finish(len(src))
+	return p.ds.finish(len(src)), p.cut
+}
+
+// cutLines cuts the lines that begin before offset end.
+func (p *parser) cutLines(end int) {
+	from := 0
+	if n := len(p.lines); n > 0 {
+		from = p.lines[n-1].End
+	}
+	p.lines = appendLines(p.lines, p.src, from, end, p.cut.mixed)
 }
 
 // note adds a diagnostic whose message needs no building.

@@ -92,7 +92,7 @@ const whole = `{
   "sets":       [{"name": "MSGID", "fields": ["GENADMIN", "", "N00"]}],
   "distribution": {"action": [{"office": "EUR", "copies": 10}, {"office": "ISO"}], "info": [{"office": "NSC", "copies": 5}], "total": 15},
   "drafting":   {"draftedBy": "EUR:JDOE", "approvedBy": "EUR:JROE", "releasedBy": "JROE", "clearances": ["L:AROE"]},
-  "actionPost": "NONE", "attachments": ["Metadata.dat"], "dissemination": "Archive Copy",
+  "actionPost": "NONE", "attachments": ["Metadata.dat"], "dissemination": "Archive Copy", "withheld": "TEXT WITHDRAWN",
   "diagnostics":[{"code": "section-joint-unmarked", "severity": "note", "line": 51, "column": 25, "start": 861, "end": 877, "message": "section 01 of 02"}],
   "spans":      {"heading.dtg": [100, 114], "tags[0]": [400, 404]},
   "basis":      {"refs[0].id": "inferred", "declassify.order": "repaired"}
