@@ -159,9 +159,7 @@ func (p *parser) heading(i int) int {
 			fl, list = FL6, noList
 			p.mark(KindProsign, start, start+2)
 			if !p.m.Heading.From.Present() {
-				if a, ok := p.readAddress(start+3, end); ok {
-					p.m.Heading.From = a
-				}
+				p.readOriginator(start+3, end)
 			}
 		case line == "BT":
 			p.mark(KindProsign, start, end)
@@ -226,6 +224,19 @@ func (p *parser) heading(i int) int {
 		p.lines[i].FormatLine = fl
 	}
 	return p.endHeading(i)
+}
+
+// readOriginator reads format line 6. An originator has a name and nothing
+// else.
+func (p *parser) readOriginator(start, end int) {
+	a, ok := p.readAddress(start, end)
+	if !ok {
+		return
+	}
+	p.m.Heading.From = Address{Span: a.Span, PLAD: a.PLAD}
+	if a.Indicator.Present() || a.Urgency.Present() || a.Number.Present() || a.OtherMeans {
+		p.note(AddressUnread, a.Span, "routing, precedence or number of an originator")
+	}
 }
 
 // empty reports whether nothing of the heading was read yet.
