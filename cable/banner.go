@@ -188,7 +188,9 @@ func (p *parser) cutMRN(s string) (MRN, int, bool) {
 		if strings.Trim(name, "X") == "" {
 			return MRN{}, 0, false // the publisher took it out
 		}
-		post = routing.Post(squeeze(name))
+		if post = routing.Post(squeeze(name)); len(post) < 3 {
+			return MRN{}, 0, false
+		}
 	}
 	return MRN{post, n}, i, true
 }

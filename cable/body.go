@@ -74,15 +74,18 @@ func (p *parser) readBody(pos int) {
 			i = p.lineAt(i, pos) - 1
 			continue
 		}
-		start, end := p.trim(max(pos, l.Start), min(l.End, p.textEnd))
-		if start == end {
-			b.blank = true
+		start, end := p.contentFrom(i, pos)
+		if end > p.textEnd {
+			start, end = p.trim(min(start, p.textEnd), p.textEnd)
+		}
+		if start >= end {
+			b.blank = b.blank || p.lines[i].FormatLine != FLBreak
 			continue
 		}
-		if p.nextBreak < len(p.m.Breaks) && p.m.Breaks[p.nextBreak].Start < end {
+		if p.atFurniture(end) {
 			if k := p.fieldBreak(start, end); k > 0 {
 				b.joint = 0
-				if start, end = p.trim(k, end); start >= end {
+				if start, end = p.trim(min(max(k, start), end), end); start >= end {
 					p.lines[i].FormatLine = FLBreak
 					continue
 				}

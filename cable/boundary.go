@@ -86,13 +86,15 @@ func (p *parser) nextLine(from int, prefix string) int {
 // headingStart walks back from a line of a heading to the heading's first.
 func (p *parser) headingStart(line int) int {
 	first := line
-	for i, n := line-1, 0; i >= 0 && n < 16; i, n = i-1, n+1 {
+	for i, n := line-1, 0; i >= 0 && n < 40; i, n = i-1, n+1 {
 		start, end := p.content(i)
 		if start == end {
 			continue
 		}
 		s := p.src[start:end]
 		_, _, _, ok := cutPrecedenceLine(s)
+		ok = ok || isRelayLine(s) || startsCopies(s, "") || startsCopies(s, "INFO ") || startsCopies(s, "ACTION ") || startsCopies(s, "ORIGIN ") ||
+			isPosition(s) || strings.HasPrefix(s, "DRAFTED BY") || strings.HasPrefix(s, "APPROVED BY") || isClearance(s) && n < 24
 		if !ok && !isSecurityLine(s) && !isCallingLine(s) && !isRoutingLine(s) && indicatorWord(s) == 0 && !strings.HasPrefix(s, "VZCZC") {
 			break
 		}

@@ -1,6 +1,7 @@
 package cable
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -24,7 +25,7 @@ func (p *parser) findBreaks(src string) {
 	for i := 0; i < len(src); {
 		k := strings.IndexByte(src[i:], '0')
 		if k < 0 {
-			return
+			break
 		}
 		i += k
 		end := i + 1
@@ -36,13 +37,27 @@ func (p *parser) findBreaks(src string) {
 				p.m.Breaks = append(p.m.Breaks, b)
 				end = b.End
 			}
-		} else if end < len(src) && blank[src[end]] {
-			if b, ok := p.pageBreak(i); ok {
-				p.m.Breaks = append(p.m.Breaks, b)
-				end = b.End
-			}
 		}
 		i = end
+	}
+	sections := len(p.m.Breaks)
+	for i := 0; ; {
+		k := strings.Index(src[i:], "PAGE ")
+		if k < 0 {
+			break
+		}
+		i += k
+		if i == 0 || !letter(src[i-1]) {
+			if b, ok := p.pageBreak(i); ok {
+				p.m.Breaks = append(p.m.Breaks, b)
+				i = b.End
+				continue
+			}
+		}
+		i += 5
+	}
+	if pages := len(p.m.Breaks) - sections; pages > 0 && sections > 0 {
+		slices.SortFunc(p.m.Breaks, func(a, b Break) int { return a.Start - b.Start })
 	}
 }
 
@@ -115,24 +130,11 @@ func (p *parser) postBefore(offset int) int {
 	return best
 }
 
-// pageBreak reads a page break, given the place of a number in it that begins
-// with 0: its page, or its serial.
-func (p *parser) pageBreak(offset int) (Break, bool) {
+// pageBreak reads a page break that begins at start.
+func (p *parser) pageBreak(start int) (Break, bool) {
 	src := p.src
-	var b Break
-	limit := max(0, offset-44)
-	if k := strings.LastIndexAny(src[limit:offset], "\n\r\f"); k >= 0 {
-		limit += k + 1
-	}
-	k := strings.LastIndex(src[limit:offset], "PAGE ")
-	if k < 0 {
-		return b, false
-	}
-	b.Start = limit + k
-	if n := len(p.m.Breaks); n > 0 && b.Start < p.m.Breaks[n-1].End || b.Start > 0 && letter(src[b.Start-1]) {
-		return b, false
-	}
-	i, _ := skipBlanks(src, b.Start+5)
+	b := Break{Span: Span{Start: start}}
+	i, _ := skipBlanks(src, start+5)
 	var ok bool
 	if b.Page, i, ok = number(src, i, 2); !ok {
 		if b.Page, i, ok = number(src, i, 3); !ok {
@@ -143,7 +145,7 @@ func (p *parser) pageBreak(offset int) (Break, bool) {
 		return b, false
 	}
 	// The post and the serial.
-	start := i
+	start = i
 	for i < len(src) && (nameByte(src[i]) || src[i] == ' ') && i-start < 40 {
 		i++
 	}
@@ -158,6 +160,10 @@ func (p *parser) pageBreak(offset int) (Break, bool) {
 		return b, false
 	}
 	b.End = i
+	if party, n, _, ok := cutParty(src[i:min(len(src), i+24)]); ok && party.Series != "" {
+		i += n
+		b.End = i
+	}
 	// Section and number of sections, and the time of the relay: either may
 	// be missing.
 	if n, next, ok := p.pageSection(i); ok {
@@ -172,6 +178,9 @@ func (p *parser) pageBreak(offset int) (Break, bool) {
 		if stop-next == 6 && stop < len(src) && (src[stop] == 'Z' || src[stop] == 'z') {
 			b.End = stop + 1
 		}
+	}
+	if next, _ := skipBlanks(src, b.End); strings.HasPrefix(src[next:], "POSS DUPE") {
+		b.End = next + len("POSS DUPE")
 	}
 	return b, true
 }
@@ -231,16 +240,6 @@ func lower(c byte) bool  { return 'a' <= c && c <= 'z' }
 // nameByte reports whether c may stand in the name of a post.
 func nameByte(c byte) bool { return letter(c) || c == '\'' || c == '-' || c == '.' }
 
-// liftBreaks moves the breaks that begin before end into the holes. A break
-// on its own line takes blank lines along.
-func (p *parser) liftBreaks(end int) {
-	for p.nextBreak < len(p.m.Breaks) && p.m.Breaks[p.nextBreak].Start < end {
-		b := p.m.Breaks[p.nextBreak].Span
-		p.nextBreak++
-		p.liftLine(b)
-	}
-}
-
 // liftLine makes a hole of furniture: with its whole line if nothing else
 // stands on that, and with blank lines around it.
 func (p *parser) liftLine(b Span) {
@@ -291,6 +290,21 @@ func (p *parser) liftLine(b Span) {
 				start++
 			}
 		}
+	}
+	p.hole(start, end)
+}
+
+// liftRange makes a hole of whole lines, and of the blank lines in front of
+// it.
+func (p *parser) liftRange(start, end int) {
+	for start > 0 && blank[p.src[start-1]] {
+		start--
+	}
+	for start < end && !lineEnd(p.src[start]) {
+		start++
+	}
+	for start < end && lineEnd(p.src[start]) {
+		start++
 	}
 	p.hole(start, end)
 }

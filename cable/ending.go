@@ -75,14 +75,14 @@ func (p *parser) endOfMessage(first, last int) int {
 			continue
 		}
 		seen++
-		if p.src[start:end] != "NNNN" {
+		if s := p.src[start:end]; s != "NNNN" && s != "NNN" {
 			continue
 		}
 		p.m.Ending.NNNN = Span{start, end}
 		p.lines[k].FormatLine = FL16
 		p.textEnd = min(p.textEnd, start)
 		for x := k + 1; x <= last; x++ {
-			if s, e := p.content(x); s < e {
+			if s, e := p.content(x); s < e && !p.inFurniture(s, e) {
 				p.lines[x].FormatLine = FLTail
 				if !p.m.Ending.Stamp.Present() {
 					p.m.Ending.Stamp = p.field(s, e)
@@ -102,6 +102,8 @@ func (p *parser) belowSignature(k, start, end int) bool {
 	line := p.src[start:end]
 	e := &p.m.Ending
 	switch {
+	case p.inFurniture(start, end):
+		p.lines[k].FormatLine = FLBreak
 	case line == "BT":
 		p.lines[k].FormatLine = FL13
 		p.mark(KindProsign, start, end)
@@ -398,7 +400,7 @@ func (p *parser) furniture(i, start, end int) int {
 				b.sectionSeen = bt.section.Number
 			}
 			return p.liftFurniture(i, start, end)
-		case bt.n == len(line) && bt.mrn == (MRN{}) && bt.section == (Section{}) && p.nearBreak(i):
+		case bt.n == len(line) && bt.mrn == (MRN{}) && bt.section == (Section{}) && b.joint <= 2:
 			p.mark(KindClassWord, start, end)
 			return p.liftFurniture(i, start, end)
 		}
@@ -461,39 +463,19 @@ func (p *parser) liftFurniture(i, start, end int) int {
 	return next
 }
 
-// nearBreak reports whether a page break stands within two lines of line i.
-func (p *parser) nearBreak(i int) bool {
-	if p.body.joint <= 2 {
-		return true
-	}
-	if p.nextBreak >= len(p.m.Breaks) {
-		return false
-	}
-	next := p.m.Breaks[p.nextBreak].Start
-	for k, n := i+1, 0; k < len(p.lines) && n < 2; k++ {
-		s, e := p.content(k)
-		if s == e {
-			if k-i > 12 {
-				return false
-			}
-			continue
-		}
-		if s <= next && next < e {
-			return true
-		}
-		n++
-	}
-	return false
-}
-
 // repeatedHead reads a heading of the same cable that stands on line i of
 // the body, and the head of the text below it. They fill what is missing. It
 // reports whether the text goes on with the next section.
 func (p *parser) repeatedHead(i int) (pos int, ok bool) {
 	start, end := p.content(i)
 	p.note(HeadRepeated, Span{start, end}, "the heading stands a second time")
-	p.closeParagraph()
 	before := len(p.m.Paragraphs)
+	p.repeating = true
+	holes := len(p.holes)
+	from := p.lines[i].Start
+	if p.passed.End > from-4 && p.passed.Start < from {
+		from = p.passed.Start
+	}
 	k := p.heading(i)
 	section := p.m.Section.Value.Number
 	if k < len(p.lines) {
@@ -503,11 +485,15 @@ func (p *parser) repeatedHead(i int) (pos int, ok bool) {
 			p.body.sectionSeen = max(p.body.sectionSeen, section)
 		}
 	}
-	p.repeating = true
 	pos = p.head(k)
 	if before > 0 && p.body.expected > 1 && section <= max(1, p.m.Section.Value.Number) {
+		p.closeParagraph()
 		p.mark(KindRepeat, min(pos, p.textEnd), p.textEnd)
 		return pos, false
 	}
+	// The text of the paragraph that the section's end interrupted goes on.
+	p.holes = p.holes[:min(holes, len(p.holes))]
+	p.liftRange(from, min(pos, p.textEnd))
+	p.body.joint = 0
 	return pos, true
 }

@@ -250,9 +250,10 @@ type Node struct {
 	// the order of [Message.Fields]; -1 if none does.
 	Parent int
 	Span
+	// Basis says how the field's value was come by.
+	Basis Basis
 
 	outer int // the index of the list element that holds it, or -1
-	basis Basis
 }
 
 // Path returns where the field stands in the JSON form: "heading.to[0].plad".
@@ -293,7 +294,7 @@ func (l *nodeList) add(kind Kind, index, outer, parent int, s Span, b Basis) int
 	if s == (Span{}) {
 		return parent
 	}
-	l.list = append(l.list, Node{kind, index, parent, s, outer, b})
+	l.list = append(l.list, Node{kind, index, parent, s, b, outer})
 	return len(l.list) - 1
 }
 

@@ -20,6 +20,15 @@ func (p *parser) start() int {
 			continue
 		}
 		line := p.src[start:end]
+		if isMessageText(line) || p.inFurniture(start, end) {
+			if p.paged || p.stamped {
+				p.archivesTop(i, start, end)
+			}
+			continue
+		}
+		if p.frontStart(line) {
+			return i
+		}
 		if p.headLine(i, line) {
 			p.preface(i)
 			return i
@@ -37,11 +46,26 @@ func (p *parser) start() int {
 	return 0
 }
 
+// frontStart reports whether line begins what stands in front of a heading: a
+// distribution, or a position below the head of a page.
+func (p *parser) frontStart(line string) bool {
+	return startsCopies(line, "ACTION ") || startsCopies(line, "ORIGIN ") || startsCopies(line, "INFO ") ||
+		p.paged && (isPosition(line) || isClassLine(line))
+}
+
+// archivesTop takes a line that the Archives, or a page, put above a telegram.
+func (p *parser) archivesTop(i, start, end int) {
+	if isMessageText(p.src[start:end]) {
+		p.mark(KindPreface, start, end)
+		p.lines[i].FormatLine = FLPreface
+	}
+}
+
 // preface marks the lines before line i as not the cable's.
 func (p *parser) preface(i int) {
 	first, last := -1, 0
 	for k := range p.lines[:i] {
-		if start, end := p.content(k); start < end {
+		if start, end := p.content(k); start < end && p.lines[k].FormatLine == Unread && !p.inFurniture(start, end) {
 			if first < 0 {
 				first = start
 			}
@@ -124,18 +148,19 @@ type exemption struct {
 // heading reads the heading from line i on and returns the line on which the
 // text begins.
 func (p *parser) heading(i int) int {
+	p.front = noFront
 	p.keepTo, p.keepInfo = len(p.m.Heading.To) > 0, len(p.m.Heading.Info) > 0
 	list := noList
 	collective := noList // the list whose last address exemptions belong to
 	p.m.scratch.exempt = p.m.scratch.exempt[:0]
 	for ; i < len(p.lines); i++ {
-		start, end := p.content(i)
+		start, end := p.contentFrom(i, 0)
 		if start == end {
 			continue
 		}
-		if p.nextBreak < len(p.m.Breaks) && p.m.Breaks[p.nextBreak].Start < end {
-			b := p.m.Breaks[p.nextBreak]
-			if b.Start == start && list == noList {
+		if p.atFurniture(end) {
+			f := p.furn[p.next]
+			if f.Start == start && f.kind == sectionFurniture && list == noList {
 				return p.endHeading(i) // a section's text that lost its banner
 			}
 			if start, end = p.cutBreak(start, end); start == end {
@@ -146,6 +171,8 @@ func (p *parser) heading(i int) int {
 		line := p.src[start:end]
 		fl := Unread
 		switch {
+		case (list == noList || list == routingList) && p.frontLine(i, start, end):
+			fl = FLFront
 		case line[0] == 'V' && strings.HasPrefix(line, "VZCZC"):
 			fl, list = FL1, noList
 			p.readTransmission(start, line)
@@ -158,8 +185,11 @@ func (p *parser) heading(i int) int {
 		case line[0] == 'F' && strings.HasPrefix(line, "FM "):
 			fl, list = FL6, noList
 			p.mark(KindProsign, start, start+2)
-			if !p.m.Heading.From.Present() {
-				p.readOriginator(start+3, end)
+			// The originator is always a PLAD, with nothing around it.
+			if f := p.field(start+3, end); f.Present() && !p.m.Heading.From.Present() {
+				if a := (Address{Span: f.Span}); p.setPLAD(&a, f.Start, f.End) {
+					p.m.Heading.From = a
+				}
 			}
 		case line == "BT":
 			p.mark(KindProsign, start, end)
@@ -226,24 +256,12 @@ func (p *parser) heading(i int) int {
 	return p.endHeading(i)
 }
 
-// readOriginator reads format line 6. An originator has a name and nothing
-// else.
-func (p *parser) readOriginator(start, end int) {
-	a, ok := p.readAddress(start, end)
-	if !ok {
-		return
-	}
-	p.m.Heading.From = Address{Span: a.Span, PLAD: a.PLAD}
-	if a.Indicator.Present() || a.Urgency.Present() || a.Number.Present() || a.OtherMeans {
-		p.note(AddressUnread, a.Span, "routing, precedence or number of an originator")
-	}
-}
-
 // empty reports whether nothing of the heading was read yet.
 func (h *Heading) empty() bool {
 	return !h.Transmission.Present() && !h.Routing.Precedence.Present() && !h.Station.Present() &&
 		!h.Security.Present() && !h.DTG.Present() && !h.Precedence.Present() &&
-		!h.From.Present() && len(h.To) == 0 && len(h.Info) == 0
+		!h.From.Present() && len(h.To) == 0 && len(h.Info) == 0 && len(h.Signals) == 0 && len(h.Remarks) == 0 &&
+		len(h.Routing.Indicators) == 0 && !h.Serial.Present() && !h.Filed.Present()
 }
 
 // endHeading gives the exemptions to their collectives and tells the layout.
@@ -611,10 +629,14 @@ func (p *parser) unread(code Code, start, end int, err error) {
 // cutBreak takes the next break out of a line: what stands in front of it, or
 // else what stands behind it.
 func (p *parser) cutBreak(start, end int) (int, int) {
-	for p.nextBreak < len(p.m.Breaks) && p.m.Breaks[p.nextBreak].Start < end {
-		b := p.m.Breaks[p.nextBreak].Span
-		p.nextBreak++
-		p.note(BreakInText, b, "page break in the heading")
+	for p.atFurniture(end) {
+		b := p.pass()
+		if b.End <= start {
+			continue
+		}
+		if !p.m.Heading.empty() {
+			p.note(BreakInText, b, "page break in the heading")
+		}
 		if b.Start-start > 6 {
 			_, stop := p.trim(start, b.Start)
 			return start, stop
@@ -625,7 +647,7 @@ func (p *parser) cutBreak(start, end int) (int, int) {
 			_, stop := p.trim(start, b.Start)
 			return start, stop
 		}
-		start, end = p.trim(b.End, end)
+		start, end = p.trim(min(b.End, end), end)
 	}
 	return start, end
 }

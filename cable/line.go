@@ -42,11 +42,14 @@ const (
 	FLPreface FormatLine = 17
 	// FLBreak is a page or section break that interrupts the text.
 	FLBreak FormatLine = 18
+	// FLFront is what the Department put in front of a heading: distribution,
+	// relay, drafting.
+	FLFront FormatLine = 20
 	// FLTail is text after the end of a message.
 	FLTail FormatLine = 19
 )
 
-// String returns "FL1" to "FL16", "preface", "break", "tail" or "unread".
+// String returns "FL1" to "FL16", "preface", "break", "tail", "front" or "unread".
 func (f FormatLine) String() string {
 	switch {
 	case f == Unread:
@@ -61,6 +64,8 @@ func (f FormatLine) String() string {
 		return "break"
 	case f == FLTail:
 		return "tail"
+	case f == FLFront:
+		return "front"
 	}
 	return ""
 }

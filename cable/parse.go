@@ -26,14 +26,20 @@ type parser struct {
 	// A repeated heading fills only the lists that the first lacks.
 	keepTo, keepInfo bool
 
-	nextBreak int // index into m.Breaks of the first not yet passed
-	holes     []Span
-	body      bodyState
+	furn           []furniture
+	next           int  // index into furn of the first not yet passed
+	passed         Span // the furniture that was passed last
+	front          frontState
+	tail           int  // where the attributes that the Archives print begin, 0 if there are none
+	paged, stamped bool // the text has heads of paper pages, stamps of release
+	holes          []Span
+	body           bodyState
 }
 
 // scratch holds what a parser needs again in the next reading.
 type scratch struct {
 	holes  []Span
+	furn   []furniture
 	buf    []byte
 	exempt []exemption
 	tags   []tagToken
@@ -99,6 +105,7 @@ func (m *Message) read(src string, allFaults bool, c cut) (Diagnostics, cut) {
 	p.lines = m.Lines
 	p.backs = c.backs
 	p.boundary()
+	p.endOfArchives()
 	p.cutLines(p.end)
 	m.Lines = p.lines
 
@@ -108,6 +115,7 @@ func (m *Message) read(src string, allFaults bool, c cut) (Diagnostics, cut) {
 	m.quoted = allQuotesDoubled(text)
 	p.findBreaks(text)
 	p.findRedactions(text)
+	p.gatherFurniture(text)
 
 	i := p.heading(p.start())
 	pos := p.head(i)
@@ -420,6 +428,9 @@ func (p *parser) conclude() {
 	}
 	p.level()
 	p.sections()
+	if p.paged || p.stamped {
+		m.Layout = Archives
+	}
 	if m.Layout == LayoutNone && strings.Trim(p.src, " \t\r\n\f\v\x00") != "" {
 		m.Layout = Fragment
 	}

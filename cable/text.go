@@ -30,7 +30,7 @@ func (p *parser) head(i int) int {
 			break
 		}
 		l := p.lines[i].Span
-		start, end := p.trim(max(pos, l.Start), l.End)
+		start, end := p.contentFrom(i, pos)
 		lineStart := pos <= l.Start
 		if start == end {
 			pos = l.End
@@ -102,14 +102,12 @@ func (p *parser) seenSubject() bool {
 // breakAt returns the end of the break that stands at start, 0 if there is
 // none.
 func (p *parser) breakAt(start, end int) int {
-	for p.nextBreak < len(p.m.Breaks) && p.m.Breaks[p.nextBreak].End <= start {
-		p.liftLine(p.m.Breaks[p.nextBreak].Span)
-		p.nextBreak++
+	for p.next < len(p.furn) && p.furn[p.next].End <= start {
+		p.liftLine(p.pass())
 	}
-	if p.nextBreak < len(p.m.Breaks) && p.m.Breaks[p.nextBreak].Start <= start {
-		b := p.m.Breaks[p.nextBreak].Span
+	if p.next < len(p.furn) && p.furn[p.next].Start <= start {
+		b := p.pass()
 		p.liftLine(b)
-		p.nextBreak++
 		return b.End
 	}
 	return 0
@@ -331,14 +329,18 @@ func (p *parser) extent(i, from int, kind labelKind) (f fieldText, next int) {
 	first := true
 	for lines := 0; i < len(p.lines); i, first = i+1, false {
 		l := p.lines[i].Span
-		start, end := p.trim(max(from, l.Start), l.End)
-		broken := p.nextBreak < len(p.m.Breaks) && p.m.Breaks[p.nextBreak].Start < end
+		start, end := p.contentFrom(i, from)
+		broken := start < end && p.atFurniture(end)
 		if k := p.fieldBreak(start, end); k > 0 {
-			if start, end = p.trim(k, l.End); start == end {
+			if start, end = p.contentFrom(i, k); start == end {
 				p.lines[i].FormatLine = FLBreak
 				next = l.End
 				continue
 			}
+		}
+		if start == end && p.lines[i].FormatLine == FLBreak {
+			next = l.End
+			continue
 		}
 		if start == end {
 			next = l.End
@@ -352,12 +354,6 @@ func (p *parser) extent(i, from int, kind labelKind) (f fieldText, next int) {
 			return f, next
 		}
 		line := p.src[start:end]
-		if !first && p.pageEdge(i, line) {
-			p.mark(KindClassWord, start, end)
-			p.liftLine(Span{start, end})
-			next = l.End
-			continue
-		}
 		if !first && p.fieldStops(line, kind, f, broken) {
 			return f, p.lines[i].Start
 		}
@@ -382,30 +378,12 @@ func (p *parser) extent(i, from int, kind labelKind) (f fieldText, next int) {
 	return f, max(next, f.end)
 }
 
-// pageEdge reports whether line i is a classification alone, above the break
-// of a paper page.
-func (p *parser) pageEdge(i int, line string) bool {
-	if len(line) > 30 || p.nextBreak >= len(p.m.Breaks) || p.m.Breaks[p.nextBreak].Page == 0 {
-		return false
-	}
-	if _, rest, ok := classify.CutClassWord(line); !ok || rest != "" {
-		return false
-	}
-	for i++; i < len(p.lines); i++ {
-		if start, end := p.content(i); start < end {
-			return p.m.Breaks[p.nextBreak].Start == start
-		}
-	}
-	return false
-}
-
 // fieldBreak lifts the breaks that begin before end; it returns the end of
 // one that stands at start, else 0.
 func (p *parser) fieldBreak(start, end int) int {
 	after := 0
-	for p.nextBreak < len(p.m.Breaks) && p.m.Breaks[p.nextBreak].Start < end {
-		b := p.m.Breaks[p.nextBreak].Span
-		p.nextBreak++
+	for p.atFurniture(end) {
+		b := p.pass()
 		p.liftLine(b)
 		if b.Start <= max(start, after) {
 			after = b.End

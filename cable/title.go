@@ -139,8 +139,8 @@ func (p *parser) ruleLine(i, start, end int) int {
 
 // breakIn reports whether a break stands in src[start:end].
 func (p *parser) breakIn(start, end int) bool {
-	for k := p.nextBreak; k < len(p.m.Breaks) && p.m.Breaks[k].Start < end; k++ {
-		if p.m.Breaks[k].End > start {
+	for k := p.next; k < len(p.furn) && p.furn[k].Start < end; k++ {
+		if p.furn[k].End > start {
 			return true
 		}
 	}

@@ -80,7 +80,8 @@ type Entry struct {
 	Kind   Kind   // of the container
 	Record        // what the container says of the cable
 
-	runs []run // how Text lies in the container; none if in one piece
+	runs   []run   // how Text lies in the container; none if in one piece
+	places []place // where Text begins, then where each run does; none if Text begins a line
 }
 
 // A run says where a stretch of Text stands in the container. It reaches to
@@ -97,12 +98,18 @@ type run struct {
 // an i out of range is taken for the nearest in range.
 func (e Entry) At(i int) int64 {
 	i = max(0, min(i, len(e.Text)))
-	n, _ := slices.BinarySearchFunc(e.runs, i+1, func(r run, i int) int { return int(r.text) - i })
+	n := e.runOf(i)
 	if n == 0 {
 		return e.Offset + int64(i)
 	}
 	r := e.runs[n-1]
 	return e.Offset + int64(r.at) + int64(i-int(r.text))
+}
+
+// runOf returns how many runs begin at Text[i] or before it.
+func (e Entry) runOf(i int) int {
+	n, _ := slices.BinarySearchFunc(e.runs, i+1, func(r run, i int) int { return int(r.text) - i })
+	return n
 }
 
 // An Error says which record of a container could not be read, and why. The

@@ -121,7 +121,7 @@ func checkLaws(t *testing.T, kind Kind, data []byte) {
 	entries, errs := collect(read(bytes.NewReader(data)))
 	slowly, slowErrs := collect(read(iotest.OneByteReader(bytes.NewReader(data))))
 	atOnce, atOnceErrs := collect(read(iotest.DataErrReader(bytes.NewReader(data))))
-	same := cmp.AllowUnexported(Entry{}, run{})
+	same := cmp.AllowUnexported(Entry{}, run{}, place{})
 	if diff := cmp.Diff(entries, slowly, same); diff != "" || !slices.Equal(errs, slowErrs) {
 		t.Errorf("%v read byte by byte differs: %s %q %q", kind, diff, errs, slowErrs)
 	}

@@ -2,10 +2,12 @@ package archive_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"os"
 	"strings"
 
+	"github.com/cablegram/cablegram/cable"
 	"github.com/cablegram/cablegram/cable/archive"
 )
 
@@ -48,6 +50,36 @@ func ExampleHTML() {
 	// UNCLAS LUSAKA 098231
 	// ¶1. None fell.
 	// sign: ¶
+}
+
+func ExampleEntry_AppendJSON() {
+	const page = `Viewing cable 06LUSAKA98231, BRIDGES
+Reference ID | Created | Released | Classification | Origin |
+---|---|---|---|---|
+06LUSAKA98231 | 2006-03-09 14:02 | 2011-08-30 01:44 | UNCLASSIFIED | Embassy Lusaka |
+UNCLAS LUSAKA 098231
+TAGS: ECON, ZA
+`
+	for e, err := range archive.Page(strings.NewReader(page)) {
+		if err != nil {
+			fmt.Println(err)
+			continue
+		}
+		m, ds := cable.Parse(e.Text)
+		doc := e.AppendJSON(nil, m, ds, archive.Extra{Spans: true})
+
+		var all struct {
+			Record struct{ Created string }
+			Spans  map[string][2]int
+		}
+		if err := json.Unmarshal(doc, &all); err != nil {
+			fmt.Println(err)
+		}
+		at := all.Spans["tags[1]"]
+		fmt.Println(all.Record.Created, e.Text[at[0]:at[1]], e.Position(m, at[0]))
+	}
+	// Output:
+	// 2006-03-09T14:02:00Z ZA {6 13}
 }
 
 func ExampleDetect() {

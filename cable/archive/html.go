@@ -36,6 +36,7 @@ func HTML(r io.Reader) iter.Seq2[Entry, error] {
 				p := htmlPage{tokenizer: tokenizer{page: w.bytes()[:end]}}
 				e, ok := p.read()
 				e.Line = w.line + countLineEnds(p.page[:e.Offset])
+				e.places = placesOf(p.page, int(e.Offset), e.runs)
 				e.Offset += w.base
 				var err error
 				if !ok {
