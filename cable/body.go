@@ -209,6 +209,10 @@ func (p *parser) closeParagraph() {
 		return
 	}
 	j := p.join(start, end, keepLines)
+	if j.text == "" {
+		para.Role = p.emptyRole(para) // all of it was lifted out
+		return
+	}
 	para.Text = Field[string]{Value: j.text, Span: Span{start, end}}
 	para.Span = para.Span.cover(para.Text.Span)
 	para.Role = classify.RoleBody

@@ -30,6 +30,9 @@ const (
 	BreakInText
 	// ClassifierUnread: a Classified By line names no person and no reason.
 	ClassifierUnread
+	// DeclassifyRepaired: the declassification lacks its label, has its day
+	// before its month or is misprinted.
+	DeclassifyRepaired
 	// DeclassifyUnread: what stands behind the number of the executive order
 	// is no known form of declassification.
 	DeclassifyUnread
@@ -119,6 +122,7 @@ var codes = [codeCount]codeInfo{
 	BannerMissing:      {"banner-missing", Warning},
 	BreakInText:        {"break-in-text", Note},
 	ClassifierUnread:   {"classifier-unread", Warning},
+	DeclassifyRepaired: {"declassify-repaired", Warning},
 	DeclassifyUnread:   {"declassify-unread", Warning},
 	DTGUnread:          {"dtg-unread", Warning},
 	FilingUnread:       {"filing-unread", Warning},

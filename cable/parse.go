@@ -185,7 +185,9 @@ func (p *parser) lineAt(i, offset int) int {
 
 // mark records the place of a label, a prosign or a piece of furniture.
 func (p *parser) mark(kind Kind, start, end int) {
-	p.m.marks = append(p.m.marks, mark{kind, Span{start, end}})
+	if start < end {
+		p.m.marks = append(p.m.marks, mark{kind, Span{start, end}})
+	}
 }
 
 // allQuotesDoubled reports whether src has quotation marks and every run of

@@ -286,8 +286,10 @@ func (p *parser) readField(i, start int, lab label) int {
 	}
 	f, next := p.extent(i, from, lab.kind)
 	switch lab.kind {
-	case orderLabel, declLabel:
-		p.readDeclassify(start, f)
+	case orderLabel:
+		p.readDeclassify(0, f)
+	case declLabel:
+		p.readDeclassify(f.start-start, f)
 	case tagsLabel:
 		if len(m.Tags) > 0 {
 			p.repeated(start, next, "TAGS")
@@ -403,19 +405,24 @@ func (p *parser) inlineStop(line string, from int, kind labelKind) int {
 			k = p.findLabel(line, k+1)
 		}
 	}
-	if n := p.inlineParagraph(line, kind); n >= 0 && (k < 0 || n < k) {
+	limit := k
+	if k < 0 {
+		limit = len(line)
+	}
+	if n := p.inlineParagraph(line, limit, kind); n >= 0 {
 		k = n
 	}
 	return k
 }
 
 // inlineParagraph returns where the first paragraph begins inside a line of
-// the head, or -1: number 1 and a portion mark or a role, behind a blank.
-func (p *parser) inlineParagraph(line string, kind labelKind) int {
+// the head and before limit, or -1: number 1 and a portion mark or a role,
+// behind a blank. Many labels may share a line, so it looks no further.
+func (p *parser) inlineParagraph(line string, limit int, kind labelKind) int {
 	if kind == orderLabel || kind == declLabel || kind == tagsLabel {
 		return -1
 	}
-	for i := 1; i+3 < len(line); i++ {
+	for i := 1; i < limit && i+3 < len(line); i++ {
 		if line[i] != '1' || line[i+1] != '.' {
 			continue
 		}
