@@ -136,7 +136,10 @@ type Message struct {
 	Withheld Field[string]
 
 	marks   []mark
-	quoted  bool // quotation marks are doubled throughout
+	again   []Span // headings and heads that stand a second time
+	extents []Span // of the fields of the text's head, labels left out
+	text    string // the source, for what Fields derives from it
+	quoted  bool   // quotation marks are doubled throughout
 	scratch scratch
 }
 

@@ -521,6 +521,7 @@ func (p *parser) repeatedHead(i int) (pos int, ok bool) {
 	// The text of the paragraph that the section's end interrupted goes on.
 	p.holes = p.holes[:min(holes, len(p.holes))]
 	p.liftRange(from, min(pos, p.textEnd))
+	p.m.again = append(p.m.again, Span{from, min(pos, p.textEnd)})
 	p.body.joint = 0
 	return pos, true
 }

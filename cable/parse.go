@@ -65,6 +65,8 @@ func (m *Message) reset() {
 		Attachments:  keep.Attachments[:0],
 		Sets:         keep.Sets[:0],
 		marks:        keep.marks[:0],
+		extents:      keep.extents[:0],
+		again:        keep.again[:0],
 		scratch:      keep.scratch,
 	}
 	h := &m.Heading
@@ -115,6 +117,7 @@ func (m *Message) read(src string, allFaults bool, c cut) (Diagnostics, cut) {
 	m.quoted = allQuotesDoubled(text)
 	p.findBreaks(text)
 	p.findRedactions(text)
+	m.text = src
 	p.gatherFurniture(text)
 
 	i := p.heading(p.start())
