@@ -96,6 +96,10 @@ type Message struct {
 	// who knows it from elsewhere may set it.
 	Year int
 
+	// Parts says which input each range of the text came from, if [Join] put
+	// it together.
+	Parts []Part
+
 	Heading Heading
 
 	// The head of the text.
@@ -134,6 +138,9 @@ type Message struct {
 	Sets          []Set // JANAP128
 	// Withheld says why the text is not there, in the words of the stub.
 	Withheld Field[string]
+
+	// Where the body begins and ends.
+	bodyStart, bodyEnd int
 
 	marks   []mark
 	again   []Span // headings and heads that stand a second time

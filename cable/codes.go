@@ -14,6 +14,9 @@ const (
 	// zero (5 FAH-2 H-320).
 	SectionNumber
 
+	// JoinKey: a section that was to be joined belongs to another telegram.
+	JoinKey
+
 	// AddressRunTogether: line noise has joined two address lines; they are
 	// read as two addressees.
 	AddressRunTogether
@@ -47,6 +50,8 @@ const (
 	// IndicatorUnread: a word that stands where a routing indicator belongs
 	// is none (ACP 117).
 	IndicatorUnread
+	// JoinMissing: a section of a joined telegram is missing.
+	JoinMissing
 	// LabelDamaged: the label of a field is misspelt.
 	LabelDamaged
 	// LineUnread: a line of the heading fits no format line.
@@ -87,6 +92,8 @@ const (
 	DiagnosticsDropped
 	// HeadCut: the heading ends in text that is not its own.
 	HeadCut
+	// JoinDoubled: a section of a joined telegram is given twice.
+	JoinDoubled
 	// NoCable: the text holds nothing that a cable is known by.
 	NoCable
 	// ParagraphNumber: a paragraph's number does not follow the one before
@@ -115,6 +122,7 @@ type codeInfo struct {
 // codes is indexed by Code.
 var codes = [codeCount]codeInfo{
 	SectionNumber: {"section-number", Fault},
+	JoinKey:       {"join-key", Fault},
 
 	AddressRunTogether: {"address-run-together", Warning},
 	AddressUnread:      {"address-unread", Warning},
@@ -128,6 +136,7 @@ var codes = [codeCount]codeInfo{
 	FilingUnread:       {"filing-unread", Warning},
 	HeadRepeated:       {"head-repeated", Note},
 	IndicatorUnread:    {"indicator-unread", Warning},
+	JoinMissing:        {"join-missing", Warning},
 	LabelDamaged:       {"label-damaged", Warning},
 	LineUnread:         {"line-unread", Warning},
 	OrderDamaged:       {"order-damaged", Warning},
@@ -146,6 +155,7 @@ var codes = [codeCount]codeInfo{
 	CableFollows:         {"cable-follows", Note},
 	DiagnosticsDropped:   {"diagnostics-dropped", Note},
 	HeadCut:              {"head-cut", Note},
+	JoinDoubled:          {"join-doubled", Note},
 	NoCable:              {"no-cable", Note},
 	ParagraphNumber:      {"paragraph-number", Note},
 	PrefaceText:          {"preface", Note},

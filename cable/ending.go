@@ -318,7 +318,7 @@ func (p *parser) addSigners(start, end int) bool {
 		}
 		f := p.field(start+from, start+stop)
 		if f.Present() {
-			if !isSurname(f.Value) {
+			if !isSurname(f.Value) || isWithheld(f.Value) {
 				p.m.Signers = p.m.Signers[:n]
 				return false
 			}

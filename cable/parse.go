@@ -123,6 +123,7 @@ func (m *Message) read(src string, allFaults bool, c cut) (Diagnostics, cut) {
 	i := p.heading(p.start())
 	pos := p.head(i)
 	p.ending(pos)
+	m.bodyStart, m.bodyEnd = pos, max(pos, p.textEnd)
 	p.readBody(pos)
 	p.conclude()
 
@@ -428,6 +429,9 @@ func (p *parser) conclude() {
 			}
 			r.earlier = c.Year == 0 && c.Post == m.MRN.Value.Post && c.Number > m.MRN.Value.Number
 		}
+	}
+	if n := len(m.Paragraphs); n < 4 {
+		p.stub()
 	}
 	p.level()
 	p.sections()
