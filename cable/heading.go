@@ -74,7 +74,7 @@ func (p *parser) preface(i int) {
 			p.mark(KindPreface, start, end)
 		}
 	}
-	if first >= 0 {
+	if first >= 0 && !isWithheld(p.src[first:min(last, first+200)]) {
 		p.note(PrefaceText, Span{first, last}, "text before the first line of the cable")
 	}
 }

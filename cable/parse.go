@@ -306,7 +306,7 @@ func (p *parser) join(start, end int, mode joinMode) joint {
 	holes := p.holesIn(start, end)
 	if len(holes) == 0 && !(p.backs && strings.IndexByte(text, '\\') >= 0) &&
 		!(p.m.quoted && strings.IndexByte(text, '"') >= 0) &&
-		(mode == keepLines || strings.IndexAny(text, "\n\r\f") < 0) {
+		(mode == keepLines || !strings.ContainsAny(text, "\n\r\f")) {
 		return joint{text: text, base: start}
 	}
 	j := joint{base: start, joined: true}

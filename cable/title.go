@@ -125,7 +125,7 @@ func (p *parser) ruleLine(i, start, end int) int {
 	if b.lastEnd > b.lastStart && b.open {
 		title := p.src[b.lastStart:b.lastEnd]
 		width, titleWidth := end-start, b.lastEnd-b.lastStart
-		alone := b.lastAlone || b.before <= b.start && b.numbered == false
+		alone := b.lastAlone || b.before <= b.start && !b.numbered
 		numbered := b.lastStart == b.start && b.numbered
 		if (alone || numbered) && titleWidth < 76 && !strings.ContainsAny(title, "\n") && (width >= titleWidth-4 && width <= titleWidth+8 || alone && width >= 4) && title[len(title)-1] != '.' {
 			p.underlined(numbered)

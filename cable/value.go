@@ -244,7 +244,7 @@ func nearestPost(s string) (routing.Post, bool) {
 
 // flat returns s with its line ends folded to blanks.
 func flat(s string) string {
-	if strings.IndexAny(s, "\n\r\f\t") < 0 {
+	if !strings.ContainsAny(s, "\n\r\f\t") {
 		return s
 	}
 	return strings.Join(strings.Fields(s), " ")
