@@ -273,6 +273,9 @@ func (p *parser) paragraphLine(i, start, end int) bool {
 	b := &p.body
 	line := p.src[start:end]
 	n, rest, ok := cutNumber(line)
+	if !ok && b.blank && b.prevEnded && !b.marked {
+		n, rest, ok = p.cutBareNumber(line)
+	}
 	if !ok {
 		if line[0] != '(' {
 			return false
@@ -290,11 +293,14 @@ func (p *parser) paragraphLine(i, start, end int) bool {
 	text := strings.TrimLeft(rest, " \t")
 	markAt := end - len(text)
 	mark, after, repaired, marked := classify.CutPortion(text)
+	entire := false
 	if marked {
 		// The usual case.
+	} else if mark, after, repaired, marked = doubledMark(text); marked {
+		// ((S) for (S).
 	} else if e, rest, ok := classify.CutEntireText(text); ok {
 		p.body.entire = e
-		mark, after, marked = e, rest, true
+		mark, after, marked, entire = e, rest, true, true
 		if t := strings.TrimLeft(after, ". "); t == "" || letter(t[0]) {
 			after = t
 		}
@@ -308,11 +314,37 @@ func (p *parser) paragraphLine(i, start, end int) bool {
 	}
 	b.expected = n + 1
 	if marked {
+		before := b.marked
 		p.beginParagraph(i, para, start, end, mark, Span{markAt, end - len(after)}, repaired)
+		// Where one mark is for the entire text, paragraphs have none.
+		b.marked = before || !entire
 	} else {
 		p.beginParagraph(i, para, start, end, classify.Marking{}, Span{markAt, markAt}, false)
 	}
 	return true
+}
+
+// cutBareNumber reads the expected number where its full stop is lost, in
+// front of a sentence in capitals.
+func (p *parser) cutBareNumber(line string) (n int, rest string, ok bool) {
+	i := 0
+	for i < len(line) && i < 3 && digit(line[i]) {
+		n = n*10 + int(line[i]-'0')
+		i++
+	}
+	if n != p.body.expected || n < 2 || i+3 > len(line) || line[i] != ' ' || !upper(line[i+1]) || hasLower(line) {
+		return 0, line, false
+	}
+	return n, line[i:], true
+}
+
+// doubledMark reads a portion mark behind a bracket too many.
+func doubledMark(text string) (classify.Marking, string, bool, bool) {
+	if !strings.HasPrefix(text, "((") {
+		return classify.Marking{}, text, false, false
+	}
+	m, after, _, ok := classify.CutPortion(text[1:])
+	return m, after, true, ok
 }
 
 // markedRole reports whether a portion mark stands behind the opening words
@@ -383,8 +415,12 @@ func (p *parser) acceptNumber(n, indent int, marked bool, text string) bool {
 			return false
 		}
 		return text == "" || !lower(text[0]) || b.blank
-	case n > b.expected && n <= b.expected+3 && b.blank && indent <= 2 && !b.marked:
-		return len(text) > 0 && !lower(text[0])
+	case indent > 2 || b.marked || text == "" || lower(text[0]):
+		return false
+	case n > b.expected && n <= b.expected+3:
+		return b.blank || b.prevEnded && n <= b.expected+1
+	case n > 1 && n == b.expected-1:
+		return b.blank && b.prevEnded && b.list == 0 // a number given twice
 	}
 	return false
 }
