@@ -123,6 +123,7 @@ func (p *parser) readSubject(f fieldText) {
 	if mark, rest, repaired, ok := classify.CutPortion(text); ok {
 		n := len(text) - len(rest)
 		setAt(&m.Subject.Portion, mark, &j, 0, n, repaired)
+		p.checkPortion(m.Subject.Portion)
 		start = n + len(rest) - len(strings.TrimLeft(rest, " "))
 	}
 	if start >= len(text) {
