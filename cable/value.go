@@ -73,6 +73,9 @@ func (p *parser) readTags(f fieldText) {
 	j := p.join(f.start, f.end, keepLines)
 	toks := classify.AppendTags(m.scratch.tags[:0], j.text)
 	m.scratch.tags = toks
+	if m.Tags == nil {
+		m.Tags = make([]Field[classify.Tag], 0, len(toks))
+	}
 	for k, t := range toks {
 		at := j.span(t.Start, t.End)
 		if t.Skip {
