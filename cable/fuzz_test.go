@@ -10,7 +10,15 @@ import (
 )
 
 // found are texts that broke a law once, each with what went wrong.
-var found = []struct{ why, src string }{}
+var found = []struct{ why, src string }{
+	{"a damaged portion mark of a subject was mended without a word", "ABJECT:C)"},
+	{"a paragraph left open when a heading stood again lost its role", "1.\nAGS:\nFM \nO SUBJECT"},
+	{"a subject of a portion mark alone had no text in JSON", "SUBJECT:\n(C) \n"},
+	{"a break alone was a paragraph with an empty text", "1. (C) One.\n\n2. (C) LIMA 00009917  002 OF 003"},
+	{"breaks in a row overlapped", "LIMA 00009917  002 OF 003 00009917  002 OF 003"},
+	{"an originator had an indicator, which JSON has no place for", "FM RUEHC/LIMA\nXMT QUITO\n"},
+	{"a label DECL of its own made a sound date a repaired one", "DECL: 04/18/2016\nTAGS: PREL\n"},
+}
 
 // hostileSeeds are pieces that each stand for one way of being no cable.
 var hostileSeeds = []string{
