@@ -228,6 +228,7 @@ func (p *parser) closeParagraph() {
 				// The mark stands behind the title: 1. Summary: (SBU)
 				end := len(j.text) - len(rest)
 				setAt(&para.Portion, mark, &j, k, end, repaired)
+				p.checkPortion(para.Portion)
 				para.Level = levelOf(mark)
 				b.marked = true
 				for end < len(j.text) && j.text[end] == ' ' {
@@ -365,23 +366,36 @@ func markedRole(text string) bool {
 	return ok
 }
 
+// setPortion gives a paragraph the portion mark that stands at at.
+func (p *parser) setPortion(para *Paragraph, mark classify.Marking, at Span, repaired bool) {
+	para.Portion = Field[classify.Marking]{Value: mark, Span: at}
+	if repaired {
+		para.Portion.Basis = Repaired
+	}
+	para.Span = para.Span.cover(at)
+	para.Level = levelOf(mark)
+	p.body.marked = true
+	p.checkPortion(para.Portion)
+}
+
+// checkPortion reports a portion mark that was mended.
+func (p *parser) checkPortion(f Field[classify.Marking]) {
+	if f.Basis != Repaired {
+		return
+	}
+	if d := p.ds.add(PortionDamaged, f.Span); d != nil {
+		d.Message = "portion mark " + strconv.Quote(f.In(p.src)) + " read as (" + f.Value.String() + ")"
+		d.Fix = Fix{f.Span, "(" + f.Value.String() + ")", true}
+	}
+}
+
 // beginParagraph opens a paragraph on the line that ends at end; its text
 // begins behind the mark at markAt.
 func (p *parser) beginParagraph(i int, para Paragraph, start, end int, mark classify.Marking, markAt Span, repaired bool) {
 	b := &p.body
 	p.titleBefore()
 	if mark != (classify.Marking{}) {
-		b.marked = true
-		para.Portion = Field[classify.Marking]{Value: mark, Span: markAt}
-		para.Level = levelOf(mark)
-		if repaired {
-			para.Portion.Basis = Repaired
-			if d := p.ds.add(PortionDamaged, markAt); d != nil {
-				d.Message = "portion mark " + strconv.Quote(markAt.In(p.src)) + " read as (" + mark.String() + ")"
-				d.Fix = Fix{markAt, "(" + mark.String() + ")", true}
-			}
-		}
-		para.Span = para.Span.cover(markAt)
+		p.setPortion(&para, mark, markAt, repaired)
 	}
 	p.openParagraph(para, markAt.End)
 	textStart, _ := p.trim(markAt.End, end)
@@ -481,14 +495,7 @@ func (p *parser) inlineParagraphs(i, start, end int) {
 		markAt := Span{end - len(text), end - len(text)}
 		if marked {
 			markAt.End = end - len(after)
-			para.Portion = Field[classify.Marking]{Value: mark, Span: markAt}
-			para.Level = levelOf(mark)
-			b.marked = true
-			if repaired {
-				para.Portion.Basis = Repaired
-				p.note(PortionDamaged, markAt, "portion mark read as ("+mark.String()+")")
-			}
-			para.Span = para.Span.cover(markAt)
+			p.setPortion(&para, mark, markAt, repaired)
 		}
 		p.openParagraph(para, markAt.End)
 		b.start, _ = p.trim(markAt.End, end)

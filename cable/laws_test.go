@@ -289,8 +289,12 @@ func checkAll(t testing.TB, src string) int {
 		if !slices.Equal(ds, want) || !bytes.Equal(m.AppendJSON(nil), again.AppendJSON(nil)) {
 			t.Fatalf("cable %d at %d is not what Parse reads there", n, offset)
 		}
-		if k := len(m.Lines); k > 0 && offset+m.Lines[k-1].End != len(src) {
-			t.Fatalf("lines of cable %d end at %d of %d", n, offset+m.Lines[k-1].End, len(src))
+		end := len(src) - offset
+		if m.Rest != (cable.Span{}) {
+			end = m.Rest.Start
+		}
+		if k := len(m.Lines); k > 0 && m.Lines[k-1].End < end || !slices.Equal(m.Lines, again.Lines[:k]) {
+			t.Fatalf("%d lines of cable %d do not tile its %d bytes", k, n, end)
 		}
 		follows := slices.ContainsFunc(ds, func(d cable.Diagnostic) bool { return d.Code == cable.CableFollows })
 		if follows != (m.Rest != cable.Span{}) && len(ds) < 100 {

@@ -190,6 +190,9 @@ func (p *parser) lineAt(i, offset int) int {
 // mark records the place of a label, a prosign or a piece of furniture.
 func (p *parser) mark(kind Kind, start, end int) {
 	if start < end {
+		if p.m.marks == nil {
+			p.m.marks = make([]mark, 0, 48) // a cable has about as many
+		}
 		p.m.marks = append(p.m.marks, mark{kind, Span{start, end}})
 	}
 }

@@ -247,6 +247,10 @@ func (p *parser) readLoose(start, end int) {
 			p.addAttention(f)
 			return
 		}
+		if p.body.open {
+			p.mark(KindRepeat, f.Start, f.End) // the head of a further section
+			return
+		}
 		p.body.loose = p.body.loose.cover(f.Span)
 		p.addParagraph(Paragraph{Span: f.Span, Text: f, Role: classify.RoleBody})
 	}

@@ -162,13 +162,7 @@ func (p *parser) ruledHeading(i, first, last int) {
 	para := Paragraph{Span: Span{first, numberEnd}, Number: Field[int]{Value: n, Span: Span{first, numberEnd}}}
 	p.body.expected = n + 1
 	if mark, after, repaired, ok := classify.CutPortion(text); ok {
-		at := Span{last - len(text), last - len(after)}
-		para.Portion = Field[classify.Marking]{Value: mark, Span: at}
-		if repaired {
-			para.Portion.Basis = Repaired
-		}
-		para.Level = mark.Level
-		p.body.marked = true
+		p.setPortion(&para, mark, Span{last - len(text), last - len(after)}, repaired)
 		text = strings.TrimLeft(after, " ")
 	}
 	if text != "" {

@@ -73,6 +73,9 @@ func (p *parser) readTags(f fieldText) {
 	j := p.join(f.start, f.end, keepLines)
 	toks := classify.AppendTags(m.scratch.tags[:0], j.text)
 	m.scratch.tags = toks
+	if m.Tags == nil {
+		m.Tags = make([]Field[classify.Tag], 0, len(toks))
+	}
 	for k, t := range toks {
 		at := j.span(t.Start, t.End)
 		if t.Skip {
@@ -123,6 +126,7 @@ func (p *parser) readSubject(f fieldText) {
 	if mark, rest, repaired, ok := classify.CutPortion(text); ok {
 		n := len(text) - len(rest)
 		setAt(&m.Subject.Portion, mark, &j, 0, n, repaired)
+		p.checkPortion(m.Subject.Portion)
 		start = n + len(rest) - len(strings.TrimLeft(rest, " "))
 	}
 	if start >= len(text) {
