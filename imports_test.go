@@ -22,6 +22,7 @@ var may = map[string][]string{
 	"classify":               nil,
 	"cable":                  {"routing", "classify", "cable/internal/nearest"},
 	"cable/internal/nearest": {"routing", "classify"},
+	"cable/internal/schema":  {},
 	"cable/archive":          {"cable", "routing", "classify"},
 	"cable/archive/charset":  nil,
 	"cable/archive/mail":     {"cable/archive", "cable/archive/charset"},

@@ -20,7 +20,7 @@ type bannerText struct {
 	section  Section
 	mrn      MRN
 	party    Party
-	repost   bool // the post was mended
+	serial   int // a serial without a post
 
 	sectionAt, mrnAt, partyAt Span
 	captions                  [4]classify.Caption
@@ -82,7 +82,17 @@ func (p *parser) cutBanner(line string) (b bannerText, ok bool) {
 			b.n = i
 			continue
 		}
-		return b, b.section != (Section{}) || b.captionCount > 0
+		if found || b.section != (Section{}) || b.captionCount > 0 {
+			return b, true
+		}
+		// A serial whose post is lost.
+		if n := len(s); n >= 3 && n <= 6 && allDigits(s) {
+			b.serial, _, _ = number(s, 0, n)
+			b.mrnAt = Span{i, i + n}
+			b.n = i + n
+			return b, true
+		}
+		return b, false
 	}
 }
 
@@ -188,7 +198,9 @@ func (p *parser) cutMRN(s string) (MRN, int, bool) {
 		if strings.Trim(name, "X") == "" {
 			return MRN{}, 0, false // the publisher took it out
 		}
-		post = routing.Post(squeeze(name))
+		if post = routing.Post(squeeze(name)); len(post) < 3 {
+			return MRN{}, 0, false
+		}
 	}
 	return MRN{post, n}, i, true
 }
@@ -252,6 +264,12 @@ func (p *parser) readBanner(start int, b *bannerText) {
 	}
 	if b.mrn != (MRN{}) && !m.MRN.Present() {
 		m.MRN = Field[MRN]{Value: b.mrn, Span: shift(b.mrnAt)}
+	}
+	if b.serial > 0 && !m.MRN.Present() {
+		if post := m.Heading.From.PLAD.Value.Post(); post != "" {
+			m.MRN = Field[MRN]{Value: MRN{post, b.serial}, Span: shift(b.mrnAt), Basis: Repaired}
+			p.note(BannerDamaged, m.MRN.Span, "the post is missing in front of the number, read as "+string(post))
+		}
 	}
 	if b.party != (Party{}) && !m.Party.Present() {
 		m.Party = Field[Party]{Value: b.party, Span: shift(b.partyAt)}

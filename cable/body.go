@@ -211,6 +211,10 @@ func (p *parser) closeParagraph() {
 		return
 	}
 	j := p.join(start, end, keepLines)
+	if j.text == "" {
+		para.Role = p.emptyRole(para) // all of it was lifted out
+		return
+	}
 	para.Text = Field[string]{Value: j.text, Span: Span{start, end}}
 	para.Span = para.Span.cover(para.Text.Span)
 	para.Role = classify.RoleBody
@@ -226,6 +230,7 @@ func (p *parser) closeParagraph() {
 				// The mark stands behind the title: 1. Summary: (SBU)
 				end := len(j.text) - len(rest)
 				setAt(&para.Portion, mark, &j, k, end, repaired)
+				p.checkPortion(para.Portion)
 				para.Level = levelOf(mark)
 				b.marked = true
 				for end < len(j.text) && j.text[end] == ' ' {
@@ -271,6 +276,9 @@ func (p *parser) paragraphLine(i, start, end int) bool {
 	b := &p.body
 	line := p.src[start:end]
 	n, rest, ok := cutNumber(line)
+	if !ok && b.blank && b.prevEnded && !b.marked {
+		n, rest, ok = p.cutBareNumber(line)
+	}
 	if !ok {
 		if line[0] != '(' {
 			return false
@@ -288,11 +296,14 @@ func (p *parser) paragraphLine(i, start, end int) bool {
 	text := strings.TrimLeft(rest, " \t")
 	markAt := end - len(text)
 	mark, after, repaired, marked := classify.CutPortion(text)
+	entire := false
 	if marked {
 		// The usual case.
+	} else if mark, after, repaired, marked = doubledMark(text); marked {
+		// ((S) for (S).
 	} else if e, rest, ok := classify.CutEntireText(text); ok {
 		p.body.entire = e
-		mark, after, marked = e, rest, true
+		mark, after, marked, entire = e, rest, true, true
 		if t := strings.TrimLeft(after, ". "); t == "" || letter(t[0]) {
 			after = t
 		}
@@ -306,11 +317,37 @@ func (p *parser) paragraphLine(i, start, end int) bool {
 	}
 	b.expected = n + 1
 	if marked {
+		before := b.marked
 		p.beginParagraph(i, para, start, end, mark, Span{markAt, end - len(after)}, repaired)
+		// Where one mark is for the entire text, paragraphs have none.
+		b.marked = before || !entire
 	} else {
 		p.beginParagraph(i, para, start, end, classify.Marking{}, Span{markAt, markAt}, false)
 	}
 	return true
+}
+
+// cutBareNumber reads the expected number where its full stop is lost, in
+// front of a sentence in capitals.
+func (p *parser) cutBareNumber(line string) (n int, rest string, ok bool) {
+	i := 0
+	for i < len(line) && i < 3 && digit(line[i]) {
+		n = n*10 + int(line[i]-'0')
+		i++
+	}
+	if n != p.body.expected || n < 2 || i+3 > len(line) || line[i] != ' ' || !upper(line[i+1]) || hasLower(line) {
+		return 0, line, false
+	}
+	return n, line[i:], true
+}
+
+// doubledMark reads a portion mark behind a bracket too many.
+func doubledMark(text string) (classify.Marking, string, bool, bool) {
+	if !strings.HasPrefix(text, "((") {
+		return classify.Marking{}, text, false, false
+	}
+	m, after, _, ok := classify.CutPortion(text[1:])
+	return m, after, true, ok
 }
 
 // markedRole reports whether a portion mark stands behind the opening words
@@ -331,23 +368,36 @@ func markedRole(text string) bool {
 	return ok
 }
 
+// setPortion gives a paragraph the portion mark that stands at at.
+func (p *parser) setPortion(para *Paragraph, mark classify.Marking, at Span, repaired bool) {
+	para.Portion = Field[classify.Marking]{Value: mark, Span: at}
+	if repaired {
+		para.Portion.Basis = Repaired
+	}
+	para.Span = para.Span.cover(at)
+	para.Level = levelOf(mark)
+	p.body.marked = true
+	p.checkPortion(para.Portion)
+}
+
+// checkPortion reports a portion mark that was mended.
+func (p *parser) checkPortion(f Field[classify.Marking]) {
+	if f.Basis != Repaired {
+		return
+	}
+	if d := p.ds.add(PortionDamaged, f.Span); d != nil {
+		d.Message = "portion mark " + strconv.Quote(f.In(p.src)) + " read as (" + f.Value.String() + ")"
+		d.Fix = Fix{f.Span, "(" + f.Value.String() + ")", true}
+	}
+}
+
 // beginParagraph opens a paragraph on the line that ends at end; its text
 // begins behind the mark at markAt.
 func (p *parser) beginParagraph(i int, para Paragraph, start, end int, mark classify.Marking, markAt Span, repaired bool) {
 	b := &p.body
 	p.titleBefore()
 	if mark != (classify.Marking{}) {
-		b.marked = true
-		para.Portion = Field[classify.Marking]{Value: mark, Span: markAt}
-		para.Level = levelOf(mark)
-		if repaired {
-			para.Portion.Basis = Repaired
-			if d := p.ds.add(PortionDamaged, markAt); d != nil {
-				d.Message = "portion mark " + strconv.Quote(markAt.In(p.src)) + " read as (" + mark.String() + ")"
-				d.Fix = Fix{markAt, "(" + mark.String() + ")", true}
-			}
-		}
-		para.Span = para.Span.cover(markAt)
+		p.setPortion(&para, mark, markAt, repaired)
 	}
 	p.openParagraph(para, markAt.End)
 	textStart, _ := p.trim(markAt.End, end)
@@ -381,8 +431,12 @@ func (p *parser) acceptNumber(n, indent int, marked bool, text string) bool {
 			return false
 		}
 		return text == "" || !lower(text[0]) || b.blank
-	case n > b.expected && n <= b.expected+3 && b.blank && indent <= 2 && !b.marked:
-		return len(text) > 0 && !lower(text[0])
+	case indent > 2 || b.marked || text == "" || lower(text[0]):
+		return false
+	case n > b.expected && n <= b.expected+3:
+		return b.blank || b.prevEnded && n <= b.expected+1
+	case n > 1 && n == b.expected-1:
+		return b.blank && b.prevEnded && b.list == 0 // a number given twice
 	}
 	return false
 }
@@ -443,14 +497,7 @@ func (p *parser) inlineParagraphs(i, start, end int) {
 		markAt := Span{end - len(text), end - len(text)}
 		if marked {
 			markAt.End = end - len(after)
-			para.Portion = Field[classify.Marking]{Value: mark, Span: markAt}
-			para.Level = levelOf(mark)
-			b.marked = true
-			if repaired {
-				para.Portion.Basis = Repaired
-				p.note(PortionDamaged, markAt, "portion mark read as ("+mark.String()+")")
-			}
-			para.Span = para.Span.cover(markAt)
+			p.setPortion(&para, mark, markAt, repaired)
 		}
 		p.openParagraph(para, markAt.End)
 		b.start, _ = p.trim(markAt.End, end)

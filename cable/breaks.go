@@ -90,6 +90,9 @@ func (p *parser) sectionBreak(serial, end int) (Break, bool) {
 		return b, false
 	}
 	b.Start, b.End = p.postBefore(serial), i
+	if n := len(p.m.Breaks); n > 0 {
+		b.Start = max(b.Start, p.m.Breaks[n-1].End)
+	}
 	return b, true
 }
 

@@ -96,6 +96,10 @@ type Message struct {
 	// who knows it from elsewhere may set it.
 	Year int
 
+	// Parts says which input each range of the text came from, if [Join] put
+	// it together.
+	Parts []Part
+
 	Heading Heading
 
 	// The head of the text.
@@ -135,8 +139,14 @@ type Message struct {
 	// Withheld says why the text is not there, in the words of the stub.
 	Withheld Field[string]
 
+	// Where the body begins and ends.
+	bodyStart, bodyEnd int
+
 	marks   []mark
-	quoted  bool // quotation marks are doubled throughout
+	again   []Span // headings and heads that stand a second time
+	extents []Span // of the fields of the text's head, labels left out
+	text    string // the source, for what Fields derives from it
+	quoted  bool   // quotation marks are doubled throughout
 	scratch scratch
 }
 

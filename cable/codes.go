@@ -14,6 +14,9 @@ const (
 	// zero (5 FAH-2 H-320).
 	SectionNumber
 
+	// JoinKey: a section that was to be joined belongs to another telegram.
+	JoinKey
+
 	// AddressRunTogether: line noise has joined two address lines; they are
 	// read as two addressees.
 	AddressRunTogether
@@ -33,6 +36,9 @@ const (
 	CaptionDamaged
 	// ClassifierUnread: a Classified By line names no person and no reason.
 	ClassifierUnread
+	// DeclassifyRepaired: the declassification lacks its label, has its day
+	// before its month or is misprinted.
+	DeclassifyRepaired
 	// DeclassifyUnread: what stands behind the number of the executive order
 	// is no known form of declassification.
 	DeclassifyUnread
@@ -47,6 +53,8 @@ const (
 	// IndicatorUnread: a word that stands where a routing indicator belongs
 	// is none (ACP 117).
 	IndicatorUnread
+	// JoinMissing: a section of a joined telegram is missing.
+	JoinMissing
 	// LabelDamaged: the label of a field is misspelt.
 	LabelDamaged
 	// LineUnread: a line of the heading fits no format line.
@@ -87,6 +95,8 @@ const (
 	DiagnosticsDropped
 	// HeadCut: the heading ends in text that is not its own.
 	HeadCut
+	// JoinDoubled: a section of a joined telegram is given twice.
+	JoinDoubled
 	// NoCable: the text holds nothing that a cable is known by.
 	NoCable
 	// ParagraphNumber: a paragraph's number does not follow the one before
@@ -115,6 +125,7 @@ type codeInfo struct {
 // codes is indexed by Code.
 var codes = [codeCount]codeInfo{
 	SectionNumber: {"section-number", Fault},
+	JoinKey:       {"join-key", Fault},
 
 	AddressRunTogether: {"address-run-together", Warning},
 	AddressUnread:      {"address-unread", Warning},
@@ -123,11 +134,13 @@ var codes = [codeCount]codeInfo{
 	BreakInText:        {"break-in-text", Note},
 	CaptionDamaged:     {"caption-damaged", Warning},
 	ClassifierUnread:   {"classifier-unread", Warning},
+	DeclassifyRepaired: {"declassify-repaired", Warning},
 	DeclassifyUnread:   {"declassify-unread", Warning},
 	DTGUnread:          {"dtg-unread", Warning},
 	FilingUnread:       {"filing-unread", Warning},
 	HeadRepeated:       {"head-repeated", Note},
 	IndicatorUnread:    {"indicator-unread", Warning},
+	JoinMissing:        {"join-missing", Warning},
 	LabelDamaged:       {"label-damaged", Warning},
 	LineUnread:         {"line-unread", Warning},
 	OrderDamaged:       {"order-damaged", Warning},
@@ -146,6 +159,7 @@ var codes = [codeCount]codeInfo{
 	CableFollows:         {"cable-follows", Note},
 	DiagnosticsDropped:   {"diagnostics-dropped", Note},
 	HeadCut:              {"head-cut", Note},
+	JoinDoubled:          {"join-doubled", Note},
 	NoCable:              {"no-cable", Note},
 	ParagraphNumber:      {"paragraph-number", Note},
 	PrefaceText:          {"preface", Note},

@@ -1,8 +1,10 @@
 package cable
 
 import (
+	"iter"
 	"strings"
 
+	"github.com/cablegram/cablegram/cable/internal/nearest"
 	"github.com/cablegram/cablegram/classify"
 )
 
@@ -123,6 +125,11 @@ func (p *parser) belowSignature(k, start, end int) bool {
 		e.Stamp = p.field(start, end)
 	default:
 		m, rest, _, ok := classify.CutBanner(line)
+		if !ok && isDamagedClass(line) {
+			p.lines[k].FormatLine = FLTail
+			p.mark(KindClassWord, start, end)
+			break
+		}
 		if !ok || strings.Trim(rest, " /") != "" || m == (classify.Marking{}) {
 			return false
 		}
@@ -131,6 +138,20 @@ func (p *parser) belowSignature(k, start, end int) bool {
 	}
 	p.textEnd = min(p.textEnd, start)
 	return true
+}
+
+// isDamagedClass reports whether line is a classification with a letter or two
+// damaged.
+func isDamagedClass(line string) bool {
+	if len(line) < 6 || len(line) > 22 {
+		return false
+	}
+	_, _, ok := nearest.Best(line, classWords, 2)
+	return ok
+}
+
+var classWords iter.Seq[string] = func(yield func(string) bool) {
+	_ = yield("UNCLASSIFIED") && yield("CONFIDENTIAL") && yield("LIMITED OFFICIAL USE") && yield("SECRET")
 }
 
 func allDigits(s string) bool {
@@ -297,7 +318,7 @@ func (p *parser) addSigners(start, end int) bool {
 		}
 		f := p.field(start+from, start+stop)
 		if f.Present() {
-			if !isSurname(f.Value) {
+			if !isSurname(f.Value) || isWithheld(f.Value) {
 				p.m.Signers = p.m.Signers[:n]
 				return false
 			}
@@ -486,6 +507,12 @@ func (p *parser) repeatedHead(i int) (pos int, ok bool) {
 		}
 	}
 	pos = p.head(k)
+	for _, b := range p.m.Breaks {
+		if b.Start >= from && b.Start < pos && b.Section > section {
+			section = b.Section // as the head of the page says
+			p.body.sectionSeen = max(p.body.sectionSeen, section)
+		}
+	}
 	if before > 0 && p.body.expected > 1 && section <= max(1, p.m.Section.Value.Number) {
 		p.closeParagraph()
 		p.mark(KindRepeat, min(pos, p.textEnd), p.textEnd)
@@ -494,6 +521,7 @@ func (p *parser) repeatedHead(i int) (pos int, ok bool) {
 	// The text of the paragraph that the section's end interrupted goes on.
 	p.holes = p.holes[:min(holes, len(p.holes))]
 	p.liftRange(from, min(pos, p.textEnd))
+	p.m.again = append(p.m.again, Span{from, min(pos, p.textEnd)})
 	p.body.joint = 0
 	return pos, true
 }

@@ -410,7 +410,89 @@ func (m *Message) nodes() []Node {
 	for _, k := range m.marks {
 		l.add(k.kind, -1, -1, -1, k.Span, Read)
 	}
+	l.separators(m)
 	return l.sorted()
+}
+
+// separators adds the signs and small words that part the values of a field:
+// what of the field's extent no other leaf covers, if it is nothing else.
+func (l *nodeList) separators(m *Message) {
+	if m.text == "" {
+		return
+	}
+	var leaves []Span
+	for _, n := range l.list {
+		if n.Kind.Leaf() && n.Kind != KindParagraphText {
+			leaves = append(leaves, n.Span)
+		}
+	}
+	slices.SortFunc(leaves, func(a, b Span) int { return cmp.Compare(a.Start, b.Start) })
+	gaps := func(e Span, each func(start, end int)) {
+		at := e.Start
+		k, _ := slices.BinarySearchFunc(leaves, e.Start, func(s Span, at int) int { return cmp.Compare(s.Start, at) })
+		for k > 0 && leaves[k-1].End > e.Start {
+			k--
+		}
+		for ; k < len(leaves) && leaves[k].Start < e.End; k++ {
+			each(at, leaves[k].Start)
+			at = max(at, leaves[k].End)
+		}
+		each(at, e.End)
+	}
+	for _, e := range m.extents {
+		gaps(e, func(start, end int) { l.separator(m.text, start, end) })
+	}
+	for _, e := range m.again {
+		gaps(e, func(start, end int) {
+			if start, end = trimSpan(m.text, start, end); start < end {
+				l.add(KindRepeat, -1, -1, -1, Span{start, end}, Read)
+			}
+		})
+	}
+}
+
+func trimSpan(text string, start, end int) (int, int) {
+	for start < end && blank[text[start]] {
+		start++
+	}
+	for start < end && blank[text[end-1]] {
+		end--
+	}
+	return start, end
+}
+
+func (l *nodeList) separator(text string, start, end int) {
+	if start, end = trimSpan(text, start, end); start < end && isConnective(text[start:end]) {
+		l.add(KindSeparator, -1, -1, -1, Span{start, end}, Read)
+	}
+}
+
+// isConnective reports whether s is punctuation and words that only join.
+func isConnective(s string) bool {
+	for i := 0; i < len(s); {
+		if s[i] >= 0x80 || digit(s[i]) {
+			if strings.HasPrefix(s[i:], pilcrow) {
+				i += len(pilcrow)
+				continue
+			}
+			return false
+		}
+		if !letter(s[i]) {
+			i++
+			continue
+		}
+		k := i
+		for k < len(s) && letter(s[k]) {
+			k++
+		}
+		switch strings.ToUpper(s[i:k]) {
+		case "AND", "FOR", "REASON", "REASONS", "PER", "UNDER", "REF", "REFS", "TO", "BASED", "ON", "UPON", "THE", "OF", "BY", "TAGS", "IN":
+		default:
+			return false
+		}
+		i = k
+	}
+	return true
 }
 
 func (l *nodeList) addresses(list []Address, kind Kind) {

@@ -74,7 +74,7 @@ func (p *parser) preface(i int) {
 			p.mark(KindPreface, start, end)
 		}
 	}
-	if first >= 0 {
+	if first >= 0 && !isWithheld(p.src[first:min(last, first+200)]) {
 		p.note(PrefaceText, Span{first, last}, "text before the first line of the cable")
 	}
 }
@@ -185,8 +185,9 @@ func (p *parser) heading(i int) int {
 		case line[0] == 'F' && strings.HasPrefix(line, "FM "):
 			fl, list = FL6, noList
 			p.mark(KindProsign, start, start+2)
-			if !p.m.Heading.From.Present() {
-				if a, ok := p.readAddress(start+3, end); ok {
+			// The originator is always a PLAD, with nothing around it.
+			if f := p.field(start+3, end); f.Present() && !p.m.Heading.From.Present() {
+				if a := (Address{Span: f.Span}); p.setPLAD(&a, f.Start, f.End) {
 					p.m.Heading.From = a
 				}
 			}
@@ -259,7 +260,8 @@ func (p *parser) heading(i int) int {
 func (h *Heading) empty() bool {
 	return !h.Transmission.Present() && !h.Routing.Precedence.Present() && !h.Station.Present() &&
 		!h.Security.Present() && !h.DTG.Present() && !h.Precedence.Present() &&
-		!h.From.Present() && len(h.To) == 0 && len(h.Info) == 0
+		!h.From.Present() && len(h.To) == 0 && len(h.Info) == 0 && len(h.Signals) == 0 && len(h.Remarks) == 0 &&
+		len(h.Routing.Indicators) == 0 && !h.Serial.Present() && !h.Filed.Present()
 }
 
 // endHeading gives the exemptions to their collectives and tells the layout.

@@ -86,7 +86,7 @@ func (m *Message) appendMembers(w *jsonWriter) {
 		}
 		w.close(']')
 	}
-	if s := m.Subject; s.Text.Present() || s.Portion.Present() {
+	if s := m.Subject; s.Text.Present() {
 		w.object("subject")
 		w.string("text", s.Text.Value)
 		w.marking("portion", s.Portion.Value)

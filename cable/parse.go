@@ -70,6 +70,8 @@ func (m *Message) reset() {
 		Attachments:  keep.Attachments[:0],
 		Sets:         keep.Sets[:0],
 		marks:        keep.marks[:0],
+		extents:      keep.extents[:0],
+		again:        keep.again[:0],
 		scratch:      keep.scratch,
 	}
 	h := &m.Heading
@@ -120,12 +122,14 @@ func (m *Message) read(src string, allFaults bool, c cut) (Diagnostics, cut) {
 	m.quoted = allQuotesDoubled(text)
 	p.findBreaks(text)
 	p.findRedactions(text)
+	m.text = src
 	p.gatherFurniture(text)
 
 	if !p.readSmart() {
 		i := p.heading(p.start())
 		pos := p.head(i)
 		p.ending(pos)
+		m.bodyStart, m.bodyEnd = pos, max(pos, p.textEnd)
 		p.readBody(pos)
 	}
 	p.conclude()
@@ -192,7 +196,12 @@ func (p *parser) lineAt(i, offset int) int {
 
 // mark records the place of a label, a prosign or a piece of furniture.
 func (p *parser) mark(kind Kind, start, end int) {
-	p.m.marks = append(p.m.marks, mark{kind, Span{start, end}})
+	if start < end {
+		if p.m.marks == nil {
+			p.m.marks = make([]mark, 0, 48) // a cable has about as many
+		}
+		p.m.marks = append(p.m.marks, mark{kind, Span{start, end}})
+	}
 }
 
 // allQuotesDoubled reports whether src has quotation marks and every run of
@@ -308,7 +317,7 @@ func (p *parser) join(start, end int, mode joinMode) joint {
 	if len(holes) == 0 && !(p.backs && strings.IndexByte(text, '\\') >= 0) &&
 		!(p.m.quoted && strings.IndexByte(text, '"') >= 0) &&
 		!(p.quotes && strings.IndexByte(text, '>') >= 0) &&
-		(mode == keepLines || strings.IndexAny(text, "\n\r\f") < 0) {
+		(mode == keepLines || !strings.ContainsAny(text, "\n\r\f")) {
 		return joint{text: text, base: start}
 	}
 	j := joint{base: start, joined: true}
@@ -437,6 +446,9 @@ func (p *parser) conclude() {
 			}
 			r.earlier = c.Year == 0 && c.Post == m.MRN.Value.Post && c.Number > m.MRN.Value.Number
 		}
+	}
+	if n := len(m.Paragraphs); n < 4 {
+		p.stub()
 	}
 	p.level()
 	p.sections()

@@ -294,9 +294,6 @@ func (r *refScanner) boundary(i int) bool {
 	return end > 0 && (r.ends(end) || r.tails(end) || r.boundaryPost(end))
 }
 
-// knownCable reports whether a cable of a known post stands at i.
-func (r *refScanner) knownCable(i int) bool { return r.cableAt(i) > 0 }
-
 // cableAt returns where the number of a cable of a known post at i ends, 0 if
 // there is none.
 func (r *refScanner) cableAt(i int) int {

@@ -51,13 +51,19 @@ func (p *parser) readSmart() bool {
 	if tail < len(p.lines) {
 		p.textEnd = min(p.end, p.lines[tail].Start)
 	}
-	p.readBody(pos)
+	p.smartBody(pos)
 	if tail < len(p.lines) {
 		p.smartZone(tail, true)
 	}
 	p.exemptAll()
 	m.scratch.pieces = p.smart.lines
 	return true
+}
+
+// smartBody reads the paragraphs between pos and the labels of the ending.
+func (p *parser) smartBody(pos int) {
+	p.m.bodyStart, p.m.bodyEnd = pos, max(pos, p.textEnd)
+	p.readBody(pos)
 }
 
 // smartContent is content without the marks of a quoting mail.

@@ -29,7 +29,7 @@ func (p *parser) readExcerpt() bool {
 				p.smartMRN(start, end)
 				_, pos := p.smartZone(i+1, false)
 				p.textEnd = p.end
-				p.readBody(pos)
+				p.smartBody(pos)
 				return true
 			}
 		}
@@ -39,7 +39,7 @@ func (p *parser) readExcerpt() bool {
 			p.excerpt(i)
 			pos := p.head(i)
 			p.textEnd = p.end
-			p.readBody(pos)
+			p.smartBody(pos)
 			return true
 		}
 	}

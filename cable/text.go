@@ -121,6 +121,7 @@ func (p *parser) readCaption(start int, line string) int {
 		n := len(line) - len(rest)
 		c, tail, _ := classify.CutCaption(line)
 		p.addCaption(c, Span{start, start + len(strings.TrimRight(line[:len(line)-len(tail)], " /"))})
+		p.m.extents = append(p.m.extents, Span{start, start + n})
 		if k := strings.LastIndex(line[:n], reason); reason != "" && k >= 0 {
 			fill(&p.m.Corrected, reason, start+k, start+k+len(reason))
 		}
@@ -147,6 +148,7 @@ func (p *parser) readCaption(start int, line string) int {
 		}
 	}
 	p.addCaption(c, Span{start, start + len(strings.TrimRight(line[:n], " /"))})
+	p.m.extents = append(p.m.extents, Span{start, start + next})
 	return max(next, 1)
 }
 
@@ -245,6 +247,10 @@ func (p *parser) readLoose(start, end int) {
 			p.addAttention(f)
 			return
 		}
+		if p.body.open {
+			p.mark(KindRepeat, f.Start, f.End) // the head of a further section
+			return
+		}
 		p.body.loose = p.body.loose.cover(f.Span)
 		p.addParagraph(Paragraph{Span: f.Span, Text: f, Role: classify.RoleBody})
 	}
@@ -285,9 +291,12 @@ func (p *parser) readField(i, start int, lab label) int {
 		}
 	}
 	f, next := p.extent(i, from, lab.kind)
+	m.extents = append(m.extents, Span{f.start, f.end})
 	switch lab.kind {
-	case orderLabel, declLabel:
-		p.readDeclassify(start, f)
+	case orderLabel:
+		p.readDeclassify(0, f)
+	case declLabel:
+		p.readDeclassify(f.start-start, f)
 	case tagsLabel:
 		if len(m.Tags) > 0 {
 			p.repeated(start, next, "TAGS")
@@ -407,19 +416,24 @@ func (p *parser) inlineStop(line string, from int, kind labelKind) int {
 			k = p.findLabel(line, k+1)
 		}
 	}
-	if n := p.inlineParagraph(line, kind); n >= 0 && (k < 0 || n < k) {
+	limit := k
+	if k < 0 {
+		limit = len(line)
+	}
+	if n := p.inlineParagraph(line, limit, kind); n >= 0 {
 		k = n
 	}
 	return k
 }
 
 // inlineParagraph returns where the first paragraph begins inside a line of
-// the head, or -1: number 1 and a portion mark or a role, behind a blank.
-func (p *parser) inlineParagraph(line string, kind labelKind) int {
+// the head and before limit, or -1: number 1 and a portion mark or a role,
+// behind a blank. Many labels may share a line, so it looks no further.
+func (p *parser) inlineParagraph(line string, limit int, kind labelKind) int {
 	if kind == orderLabel || kind == declLabel || kind == tagsLabel {
 		return -1
 	}
-	for i := 1; i+3 < len(line); i++ {
+	for i := 1; i < limit && i+3 < len(line); i++ {
 		if line[i] != '1' || line[i+1] != '.' {
 			continue
 		}

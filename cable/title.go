@@ -125,7 +125,7 @@ func (p *parser) ruleLine(i, start, end int) int {
 	if b.lastEnd > b.lastStart && b.open {
 		title := p.src[b.lastStart:b.lastEnd]
 		width, titleWidth := end-start, b.lastEnd-b.lastStart
-		alone := b.lastAlone || b.before <= b.start && b.numbered == false
+		alone := b.lastAlone || b.before <= b.start && !b.numbered
 		numbered := b.lastStart == b.start && b.numbered
 		if (alone || numbered) && titleWidth < 76 && !strings.ContainsAny(title, "\n") && (width >= titleWidth-4 && width <= titleWidth+8 || alone && width >= 4) && title[len(title)-1] != '.' {
 			p.underlined(numbered)
@@ -162,13 +162,7 @@ func (p *parser) ruledHeading(i, first, last int) {
 	para := Paragraph{Span: Span{first, numberEnd}, Number: Field[int]{Value: n, Span: Span{first, numberEnd}}}
 	p.body.expected = n + 1
 	if mark, after, repaired, ok := classify.CutPortion(text); ok {
-		at := Span{last - len(text), last - len(after)}
-		para.Portion = Field[classify.Marking]{Value: mark, Span: at}
-		if repaired {
-			para.Portion.Basis = Repaired
-		}
-		para.Level = mark.Level
-		p.body.marked = true
+		p.setPortion(&para, mark, Span{last - len(text), last - len(after)}, repaired)
 		text = strings.TrimLeft(after, " ")
 	}
 	if text != "" {

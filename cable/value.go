@@ -27,16 +27,22 @@ func setAt[T comparable](f *Field[T], v T, j *joint, start, end int, repaired bo
 	}
 }
 
-func (p *parser) readDeclassify(label int, f fieldText) {
+// readDeclassify reads what stands behind an order's number, or behind a DECL
+// label of its own, which is lead bytes long and stands before f.
+func (p *parser) readDeclassify(lead int, f fieldText) {
 	m := p.m
-	j := p.join(f.start, f.end, foldLines)
-	text := strings.TrimLeft(j.text, " :;.,")
+	j := p.join(f.start-lead, f.end, foldLines)
+	lead = min(lead, len(j.text))
+	text := strings.TrimLeft(j.text[lead:], " :;.,")
 	skipped := len(j.text) - len(text)
 	if text == "" {
 		if !m.Declassify.Present() && m.Order.Present() {
 			p.note(DeclassifyUnread, m.Order.Span, "nothing stands behind the executive order")
 		}
 		return
+	}
+	if lead > 0 {
+		text = j.text // the label is a part of the form
 	}
 	d, rest, repaired, ok := classify.CutDeclassify(text)
 	if !ok {
@@ -48,12 +54,17 @@ func (p *parser) readDeclassify(label int, f fieldText) {
 	if m.Declassify.Present() {
 		return
 	}
-	end := skipped + len(strings.TrimRight(text[:len(text)-len(rest)], " ,;"))
+	end := len(strings.TrimRight(j.text[:len(j.text)-len(rest)], " ,;"))
 	setAt(&m.Declassify, d, &j, skipped, end, repaired)
-	if rest = strings.Trim(rest, " .,;"); rest != "" {
-		if at := j.span(len(j.text)-len(strings.TrimLeft(text[len(text)-len(rest):], " ")), len(j.text)); letter(rest[0]) && len(rest) > 2 {
-			p.note(DeclassifyUnread, at, "text behind the declassification is not read")
+	if repaired {
+		if at := p.ds.add(DeclassifyRepaired, m.Declassify.Span); at != nil {
+			at.Message = strconv.Quote(j.text[skipped:end]) + " read as " + d.String()
 		}
+	}
+	rest = strings.TrimLeft(rest, " .,;")
+	at := len(j.text) - len(rest)
+	if rest = strings.TrimRight(rest, " .,;"); len(rest) > 2 && letter(rest[0]) {
+		p.note(DeclassifyUnread, j.span(at, at+len(rest)), "text behind the declassification is not read")
 	}
 }
 
@@ -62,6 +73,9 @@ func (p *parser) readTags(f fieldText) {
 	j := p.join(f.start, f.end, keepLines)
 	toks := classify.AppendTags(m.scratch.tags[:0], j.text)
 	m.scratch.tags = toks
+	if m.Tags == nil {
+		m.Tags = make([]Field[classify.Tag], 0, len(toks))
+	}
 	for k, t := range toks {
 		at := j.span(t.Start, t.End)
 		if t.Skip {
@@ -140,24 +154,25 @@ func (p *parser) readSubject(f fieldText) {
 	if mark, rest, repaired, ok := classify.CutPortion(text); ok {
 		n := len(text) - len(rest)
 		setAt(&m.Subject.Portion, mark, &j, 0, n, repaired)
+		p.checkPortion(m.Subject.Portion)
 		start = n + len(rest) - len(strings.TrimLeft(rest, " "))
 	}
 	if start >= len(text) {
 		return
 	}
-	value, decoded := text[start:], false
+	value := text[start:]
 	if p.entity {
-		value, decoded = decodeEntities(value)
+		value = decodeEntities(value)
 	}
-	setAt(&m.Subject.Text, value, &j, start, len(text), decoded)
+	setAt(&m.Subject.Text, value, &j, start, len(text), false)
 }
 
 // decodeEntities undoes numeric character references such as &#8217; that a
 // web page left in a text.
-func decodeEntities(s string) (string, bool) {
+func decodeEntities(s string) string {
 	k := strings.Index(s, "&#")
 	if k < 0 {
-		return s, false
+		return s
 	}
 	whole := s
 	var b []byte
@@ -181,9 +196,9 @@ func decodeEntities(s string) (string, bool) {
 		k = strings.Index(s, "&#")
 	}
 	if !done {
-		return whole, false
+		return whole
 	}
-	return string(append(b, s...)), true
+	return string(append(b, s...))
 }
 
 func (p *parser) readReferences(f fieldText) {
@@ -261,7 +276,7 @@ func nearestPost(s string) (routing.Post, bool) {
 
 // flat returns s with its line ends folded to blanks.
 func flat(s string) string {
-	if strings.IndexAny(s, "\n\r\f\t") < 0 {
+	if !strings.ContainsAny(s, "\n\r\f\t") {
 		return s
 	}
 	return strings.Join(strings.Fields(s), " ")
@@ -269,6 +284,7 @@ func flat(s string) string {
 
 func (p *parser) readClassifier(f fieldText) {
 	m := p.m
+	m.extents = append(m.extents, Span{f.start, f.end})
 	j := p.join(f.start, f.end, keepLines)
 	people := classify.AppendAuthorities(m.scratch.people[:0], j.text)
 	m.scratch.people = people

@@ -28,6 +28,7 @@ var readers = map[Kind]func(io.Reader) iter.Seq2[Entry, error]{
 	KindText: Text,
 	KindPage: Page,
 	KindHTML: HTML,
+	KindAAD:  AAD,
 }
 
 // containers returns the files of the test data that hold cables.
@@ -66,6 +67,9 @@ func dump(seq iter.Seq2[Entry, error]) string {
 		}
 		for _, a := range e.Attributes {
 			fmt.Fprintf(&b, "%s: %s\n", a.Name, a.Value)
+		}
+		for _, r := range e.Refs {
+			fmt.Fprintf(&b, "ref: %s\n", r)
 		}
 		i := 0
 		for line := range strings.Lines(e.Text) {
@@ -182,6 +186,8 @@ func FuzzReaders(f *testing.F) {
 	for _, s := range []string{
 		"Viewing cable X\nReference ID | Date\nX | 2\n",
 		"A1\nViewing cable X\nReference ID | Date\nX | 2\nA\nBT\nA2\nViewing cable Y\nReference ID | Date\nY | 2\nBT",
+		"Message Text\r\rBT\r\r\n\fMessage Text\fMessage Attributes\nTo: LIMA\n\f Declassified/Released US Department of State\nQUITO\n\rMessage Attributes\rFrom: LIMA",
+		"Message Attributes\n\nTAGS: A\nb: c\nReference: " + strings.Repeat("(A) LIMA 1, ", 9) + "\nMessage Text",
 		"<html><html><!doctype><pre>\r\n<a>&para;</a>",
 	} {
 		f.Add([]byte(s))
@@ -301,6 +307,8 @@ func TestTooLong(t *testing.T) {
 		{KindText, long, []string{"record 1 at byte 0: " + errTooLong(0, 0).Reason}, 0},
 		{KindPage, title + table + long + title + table + "BT\n", []string{"record 1 at byte 0: " + errTooLong(0, 0).Reason}, 1},
 		{KindHTML, "<html><pre>" + long + "<html><pre>BT", []string{"record 1 at byte 0: " + errTooLong(0, 0).Reason}, 1},
+		{KindAAD, "Message Text\n" + long + "Message Attributes\nTo: LIMA\nMessage Text\nBT\n", []string{"record 1 at byte 0: " + errTooLong(0, 0).Reason}, 1},
+		{KindAAD, "Message Text\nMessage Attributes\nTo: " + long + "Message Text\nBT\n", []string{"record 1 at byte 0: " + errTooLong(0, 0).Reason}, 1},
 		{KindHTML, "<html><pre>" + long, []string{"record 1 at byte 0: " + errTooLong(0, 0).Reason}, 0},
 	} {
 		entries, errs := collect(readers[tt.kind](strings.NewReader(tt.in)))
@@ -318,7 +326,7 @@ func TestTooLong(t *testing.T) {
 // An error of the stream ends the sequence; what was whole before it is there.
 func TestStreamError(t *testing.T) {
 	broken := errors.New("wire cut")
-	for _, name := range []string{"two.page.txt", "three.html"} {
+	for _, name := range []string{"two.page.txt", "three.html", "1979.aad.txt"} {
 		data, err := os.ReadFile(filepath.Join(testdata, name))
 		if err != nil {
 			t.Fatal(err)
@@ -328,7 +336,7 @@ func TestStreamError(t *testing.T) {
 				r := wrap(io.MultiReader(bytes.NewReader(data[:cut]), iotest.ErrReader(broken)))
 				want := 0
 				if cut > len(data)/2 {
-					want, _ = strconv.Atoi(map[string]string{"two.page.txt": "1", "three.html": "2"}[name])
+					want, _ = strconv.Atoi(map[string]string{"two.page.txt": "1", "three.html": "2", "1979.aad.txt": "2"}[name])
 				}
 				n := 0
 				var last error
@@ -347,7 +355,7 @@ func TestStreamError(t *testing.T) {
 
 // A caller may stop at any entry.
 func TestStop(t *testing.T) {
-	for _, name := range []string{"two.page.txt", "three.html", "no-cable.html", "no-page.page.txt"} {
+	for _, name := range []string{"two.page.txt", "three.html", "no-cable.html", "no-page.page.txt", "1979.aad.txt"} {
 		data, err := os.ReadFile(filepath.Join(testdata, name))
 		if err != nil {
 			t.Fatal(err)
@@ -386,7 +394,7 @@ func TestAtClamps(t *testing.T) {
 }
 
 func BenchmarkReaders(b *testing.B) {
-	for _, name := range []string{"two.page.txt", "three.html"} {
+	for _, name := range []string{"two.page.txt", "three.html", "1979.aad.txt"} {
 		data, err := os.ReadFile(filepath.Join(testdata, name))
 		if err != nil {
 			b.Fatal(err)

@@ -2,6 +2,7 @@ package archive
 
 import (
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -135,7 +136,9 @@ func (w *document) record(r *Record) {
 }
 
 // attributes writes each name once, where it stands first, with all its values.
+// Those without a value are left out, as all fields without one are.
 func (w *document) attributes(list []Attribute) {
+	list = slices.DeleteFunc(slices.Clone(list), func(a Attribute) bool { return a.Value == "" })
 	if len(list) == 0 {
 		return
 	}

@@ -39,7 +39,7 @@ var full = Record{
 	ID: "06LUSAKA98231", Created: "2006-03-09 14:02", Released: "2010-12-13 21:09", HourOnly: true,
 	Classification: "CONFIDENTIAL//NOFORN", Origin: "Embassy Lusaka", Subject: "BRIDGES \"214\"",
 	Refs: []string{"05LUSAKA98111", "05NAIROBI99222"}, Row: 98231,
-	Attributes: []Attribute{{"Pages", "2"}, {"Article", "http://www.example.org/a"}, {"\x01\"", ""}, {"Article", "http://www.example.org/b"}, {"Article", ""}},
+	Attributes: []Attribute{{"Pages", "2"}, {"Article", "http://www.example.org/a"}, {"\x01\"", "x"}, {"Article", "http://www.example.org/b"}, {"Article", ""}},
 }
 
 // entries calls f with the cables of the test data, each of them in an entry.
@@ -164,7 +164,7 @@ func TestDocumentMembers(t *testing.T) {
 		{"record", Entry{Record: full}, Extra{},
 			`{"format":"cablegram/1","record":{"id":"06LUSAKA98231","created":"2006-03-09T14Z","released":"2010-12-13T21:09:00",` +
 				`"classification":"CONFIDENTIAL//NOFORN","origin":"Embassy Lusaka","subject":"BRIDGES \"214\"","refs":["05LUSAKA98111","05NAIROBI99222"],` +
-				`"row":98231,"attributes":{"Pages":"2","Article":"http://www.example.org/a\nhttp://www.example.org/b\n","\u0001\"":""}}`},
+				`"row":98231,"attributes":{"Pages":"2","Article":"http://www.example.org/a\nhttp://www.example.org/b","\u0001\"":"x"}}`},
 		{"dates that are none", Entry{Record: Record{Created: "yesterday", Released: "?", Subject: " "}}, Extra{},
 			`{"format":"cablegram/1","record":{"attributes":{"Created":"yesterday","Released":"?"}}`},
 	} {

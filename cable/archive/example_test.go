@@ -95,3 +95,44 @@ func ExampleDetect() {
 	}
 	// Output: 08MONROVIA98452 R&D OF THE HARBOR SCALES: 3 < 4 <nil>
 }
+
+func ExampleAAD() {
+	// The archive cut the references into rows of 36 characters.
+	const document = `Message Text
+UNCLAS LIMA 98231
+1. THE BELL RANG.
+Message Attributes
+Document Number: 1974LIMA98231
+Draft Date: 08 MAR 1974
+From: LIMA
+Reference: (A) QUITO 98117; (B) STATE 98230; (C, ) STATE 97713
+TAGS: ETRD, PE
+`
+	for e, err := range archive.AAD(strings.NewReader(document)) {
+		if err != nil {
+			fmt.Println(err)
+			continue
+		}
+		fmt.Printf("%s %s %s %q\n", e.ID, e.CreatedUTC(), e.Origin, e.Refs)
+		tags, ok := e.Attribute("TAGS")
+		fmt.Println(tags, ok)
+		fmt.Print(e.Text)
+	}
+	// Output:
+	// 1974LIMA98231 1974-03-08 LIMA ["QUITO 98117" "STATE 98230" "STATE 97713"]
+	// ETRD, PE true
+	// UNCLAS LIMA 98231
+	// 1. THE BELL RANG.
+}
+
+func ExampleRead() {
+	file, err := os.ReadFile("../../testdata/archive/1974.aad.txt")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for e, err := range archive.Read(archive.Detect(file), bytes.NewReader(file)) {
+		fmt.Println(e.Kind, e.ID, e.LineCount(), err)
+	}
+	// Output: aad 1974QUITO98117 43 <nil>
+}

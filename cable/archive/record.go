@@ -20,11 +20,11 @@ type Record struct {
 
 	Refs       []string    // reference ids of the cables that this one refers to
 	Row        int         // the number of the row; 0 if the rows have none
-	Attributes []Attribute // all else, in order
+	Attributes []Attribute // all else, in order; of a released telegram all there is, as written
 }
 
-// An Attribute is something that a container says of a cable and that has no
-// field of its own in a [Record].
+// An Attribute is something that a container says of a cable under a name of
+// its own.
 type Attribute struct {
 	Name  string
 	Value string
@@ -95,9 +95,13 @@ type stamp struct {
 	hour, minute, second int
 }
 
-// parseStamp reads the two forms of dates that archives use, 2006-02-05 of the
-// pages and 2/5/2006 of cables.csv, with or without a time of day behind.
+// parseStamp reads the forms of dates that archives use, 2006-02-05 of the
+// pages and 2/5/2006 of cables.csv, with or without a time of day behind, and
+// those of released telegrams.
 func parseStamp(s string) (t stamp, ok bool) {
+	if t, ok = parseNamedMonth(s); ok {
+		return t, true
+	}
 	a, rest, ok := cutNumber(s)
 	if !ok || rest == "" {
 		return t, false
@@ -118,7 +122,7 @@ func parseStamp(s string) (t stamp, ok bool) {
 	default:
 		return t, false
 	}
-	if t.year < 1000 || t.year > 9999 || t.month < 1 || t.month > 12 || t.day < 1 || t.day > daysIn(t.year, t.month) {
+	if !t.valid() {
 		return t, false
 	}
 	if rest == "" {
@@ -140,6 +144,31 @@ func parseStamp(s string) (t stamp, ok bool) {
 		}
 	}
 	return t, rest == "" && t.hour < 24 && t.minute < 60 && t.second < 60
+}
+
+// parseNamedMonth reads the forms of dates of released telegrams, "05 FEB 1976",
+// "05 feb 1976" and "05-Feb-1976 12:00:00 am". The time is midnight wherever
+// there is one: a database's way to say that it kept none.
+func parseNamedMonth(s string) (t stamp, ok bool) {
+	const months = "janfebmaraprmayjunjulaugsepoctnovdec"
+	const form = " JAN "
+	t.day, s, ok = cutNumber(s)
+	if !ok || len(s) < len(form) || s[0] != ' ' && s[0] != '-' || s[4] != s[0] {
+		return t, false
+	}
+	for i := 0; i < len(months) && t.month == 0; i += 3 {
+		if equalFold(s[1:4], months[i:i+3]) {
+			t.month = 1 + i/3
+		}
+	}
+	t.year, s, ok = cutNumber(s[len(form):])
+	ok = ok && t.valid() && (s == "" || equalFold(s, " 12:00:00 am"))
+	return t, ok
+}
+
+// valid reports whether there is such a day.
+func (t stamp) valid() bool {
+	return 1000 <= t.year && t.year <= 9999 && 1 <= t.month && t.month <= 12 && 1 <= t.day && t.day <= daysIn(t.year, t.month)
 }
 
 // cutNumber reads one to four digits at the start of s.

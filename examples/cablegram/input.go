@@ -127,6 +127,8 @@ func (c *call) reader(name string, kind archive.Kind) func(io.Reader) iter.Seq2[
 		return archive.Page
 	case archive.KindHTML:
 		return archive.HTML
+	case archive.KindAAD:
+		return archive.AAD
 	}
 	c.warn(name, fmt.Sprintf("warning: it looks like %v, which cannot be read yet; taken for the text of one cable", kind))
 	return archive.Text

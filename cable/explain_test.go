@@ -1,0 +1,3 @@
+package cable_test
+
+var explainTests = []struct{ src string }{}

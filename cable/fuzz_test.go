@@ -1,0 +1,103 @@
+package cable_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/cablegram/cablegram/cable"
+)
+
+// found are texts that broke a law once, each with what went wrong.
+var found = []struct{ why, src string }{
+	{"a damaged portion mark of a subject was mended without a word", "ABJECT:C)"},
+	{"a paragraph left open when a heading stood again lost its role", "1.\nAGS:\nFM \nO SUBJECT"},
+	{"a subject of a portion mark alone had no text in JSON", "SUBJECT:\n(C) \n"},
+	{"a break alone was a paragraph with an empty text", "1. (C) One.\n\n2. (C) LIMA 00009917  002 OF 003"},
+	{"breaks in a row overlapped", "LIMA 00009917  002 OF 003 00009917  002 OF 003"},
+	{"an originator had an indicator, which JSON has no place for", "FM RUEHC/LIMA\nXMT QUITO\n"},
+	{"a label DECL of its own made a sound date a repaired one", "DECL: 04/18/2016\nTAGS: PREL\n"},
+}
+
+// hostileSeeds are pieces that each stand for one way of being no cable.
+var hostileSeeds = []string{
+	"", " ", "\n", "\r", "\r\r\n", "\f", "\x00", "\xff\xfe", "\ufeff", "\\", "\"", "\"\"", "\\\n\\\n",
+	"0", "00000000 ", "00009917  002 OF 003", "PAGE 02        LIMA  09917  01 OF 02  082030Z",
+	"XXXX", "\u0425\u0425\u0425\u0425", "NNNN", "BT", "#9917", "----\n", "\u00b6", "\u00b61. (C) ",
+	"FM ", "FM AMEMBASSY LIMA\n", "VZCZC", "VZCZCXRO9917\n", "OO RUEHDA\n", "DE RUEHPE #9917/01 1080903\n", "ZNY CCCCC ZZH\n",
+	"O P 180903Z APR 07\n", "TO RUEHC/SECSTATE WASHDC IMMEDIATE 9917\n", "INFO ", "XMT ", "ZEN/", "RUEHPE/",
+	"TO SECSTATE\nXMT AMEMBASSY LIMA, AMEMBASSY QUITO\nXMT", "LA PAZ APR LIMA 6212",
+	"C O N F I D E N T I A L ", "UNCLAS SECTION 01 OF 02 LIMA 009917\n", "FINAL SECTION OF 03", "UNCLAS XXXXX 009917", "TOSEC 990118",
+	"SIPDIS ", "C O R R E C T E D  C O P Y (", "E.O. ", "E.O. 12958: DECL: 04/18/2016\n", "EO 12958 DECL", "DECL: ", "TAGS", "TAGS:", "TAGS: PREL, PGOVECON\n",
+	"TAGS: OVIP (DOE, JANE)", "SUBJECT:", "SUBJECT: (C) &#8217;", "&#", "REF: ", "REF: A. LIMA 9917 B. 06 QUITO 9918 (NOTAL)\n", "REF A",
+	"Classified By: ", "Classified By: Jane Doe, Ambassador. Reasons 1.4(b), (d)\n", "DERIVED FROM: ",
+	"1. ", "1. (C) ", "1. (C) Summary. One. End summary.\n", "(C) ", "(S/NF)", "1. (U) CLASSIFIED BY", "1. CONFIDENTIAL - ENTIRE TEXT.",
+	"END SUMMARY", "End Comment.", "COMMENT: ", "-----\nTITLE\n-----\n", "TITLE\n-----\n", "DOE/ROE", "NOTE BY OC/T:", "Declassified/Released ",
+}
+
+// addSeeds adds every text and every line of the invented cables, and the
+// inputs of the tables.
+func addSeeds(f *testing.F) {
+	f.Helper()
+	cables(f, func(name, src string) {
+		f.Add(src)
+		for line := range strings.Lines(src) {
+			f.Add(line)
+		}
+	})
+	for _, s := range hostileSeeds {
+		f.Add(s)
+		f.Add(s + s)
+		f.Add("1. (C) One.\n" + s)
+	}
+	for _, s := range found {
+		f.Add(s.src)
+	}
+	for _, h := range hostile {
+		f.Add(h.text(600))
+	}
+	for _, tt := range explainTests {
+		f.Add(tt.src)
+	}
+	if files, err := filepath.Glob("../testdata/diag/*.txtar"); err == nil {
+		for _, file := range files {
+			b, err := os.ReadFile(file)
+			if err != nil {
+				f.Fatal(err)
+			}
+			f.Add(string(b))
+		}
+	}
+}
+
+// FuzzParse holds the reading of any text to the laws, and that of a message
+// used again for it.
+func FuzzParse(f *testing.F) {
+	addSeeds(f)
+	var used cable.Message
+	f.Fuzz(func(t *testing.T, src string) {
+		checkLaws(t, src)
+		checkReuse(t, &used, src)
+	})
+}
+
+// FuzzAll holds the sequence of the cables of any text to its law.
+func FuzzAll(f *testing.F) {
+	addSeeds(f)
+	f.Fuzz(func(t *testing.T, src string) {
+		checkAll(t, src)
+	})
+}
+
+// TestFound holds texts that once broke a law to all of them.
+func TestFound(t *testing.T) {
+	var used cable.Message
+	for _, tt := range found {
+		t.Run(tt.why, func(t *testing.T) {
+			checkLaws(t, tt.src)
+			checkReuse(t, &used, tt.src)
+			checkAll(t, tt.src)
+		})
+	}
+}
