@@ -43,7 +43,7 @@ func (p *parser) readSmart() bool {
 	p.repeats = p.repeats[:0]
 	p.smartMarking(first, 5)
 	p.preface(first)
-	p.markQuotes(first)
+	p.markQuotes()
 	p.skipFurniture(p.lines[first].Start)
 	i, pos := p.smartZone(first, false)
 	tail := p.findEnding(i)
@@ -117,8 +117,8 @@ func (p *parser) smartFirst(i int) int {
 			}
 			continue
 		}
-		if lab.kind != smartMRN && lab.kind != smartDate && lab.kind != smartFrom {
-			break
+		if lab.kind == smartSubject || lab.kind.ending() {
+			break // a mail's
 		}
 		first, loose = k, 0
 		if lab.kind == smartMRN {
@@ -221,11 +221,11 @@ func pageMarking(line string) (classify.Marking, bool) {
 
 // markQuotes marks the signs of quotation that a mail has put in front of the
 // message's lines.
-func (p *parser) markQuotes(first int) {
+func (p *parser) markQuotes() {
 	if !p.quotes {
 		return
 	}
-	for i := first; i < len(p.lines); i++ {
+	for i := range p.lines {
 		start := p.lines[i].Start
 		end := start
 		for k := start; k < p.lines[i].End && (p.src[k] == '>' || p.src[k] == ' '); k++ {

@@ -333,7 +333,7 @@ func (p *parser) smartOrder(f *smartField) {
 			d.Message = "order " + strconv.Quote(j.text[:end]) + " read as E.O. " + o.String()
 		}
 	}
-	rest = strings.TrimLeft(rest, " :;,.")
+	rest = p.separate(&j, rest)
 	if k, ok := foldPrefix(rest, "CLASS"); ok {
 		// The classification stands here again.
 		n := len(rest)
@@ -347,12 +347,25 @@ func (p *parser) smartOrder(f *smartField) {
 		if v, err := classify.ParseMarking(value); err == nil && !m.Marking.Present() {
 			setAt(&m.Marking, v, &j, from+n-len(value), from+n, false)
 		}
-		rest = strings.TrimLeft(rest[n:], " ,;")
+		rest = p.separate(&j, rest[n:])
 	}
 	if rest != "" {
 		from := len(j.text) - len(rest)
-		p.readDeclassify(f.label, fieldText{j.place(from), f.end})
+		p.readDeclassify(0, fieldText{j.place(from), f.end})
 	}
+}
+
+// separate cuts the punctuation in front of rest, which ends j, and marks it.
+func (p *parser) separate(j *joint, rest string) string {
+	text := strings.TrimLeft(rest, " :;,.")
+	from, to := len(j.text)-len(rest), len(j.text)-len(text)
+	for from < to && j.text[from] == ' ' {
+		from++
+	}
+	if at := j.span(from, to); at != (Span{}) {
+		p.mark(KindSeparator, at.Start, at.End)
+	}
+	return text
 }
 
 // smartCaptions reads the captions, which commas part. A scanner may have put
