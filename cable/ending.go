@@ -232,6 +232,9 @@ func (p *parser) signature(first, k, pos, start, end int) bool {
 		}
 	}
 	// On the last line of the text, behind the end of its last sentence.
+	if strings.HasSuffix(line, ".") {
+		return false // a sentence
+	}
 	text := p.src[start:end]
 	n := strings.LastIndexAny(text, ".!?\"):")
 	if n < 0 || n+2 >= len(text) || text[n+1] != ' ' || len(text)-n > 40 {
