@@ -46,9 +46,9 @@ func (c Confidence) String() string {
 // CanonicalID reads the id of a published cable, however damaged, and returns
 // the id under which the cable should have been published. Section labels,
 // captions and the words before an address are left out
-// (08SCTION02OF02GABORONE12), of two numbers the cable's own is taken
-// (06LIMA000012ZFR14), letters and digits that look alike are told apart
-// (060SLO12), short names are spelled out (05RIO12), and misspelt posts
+// (08SCTION02OF02GABORONE90012), of two numbers the cable's own is taken
+// (06LIMA090012ZFR90014), letters and digits that look alike are told apart
+// (060SLO90012), short names are spelled out (05RIO90012), and misspelt posts
 // replaced by the nearest. CanonicalID of a canonical id is that id. It is
 // false where the year, the post or the number is missing.
 func CanonicalID(s string) (ID, Confidence, bool) {
@@ -174,7 +174,14 @@ func (w *idText) set(s string) bool {
 func (w *idText) cutYear() (int, bool) {
 	b := w.text()
 	for i, c := range b {
-		if c == 'O' && (i == 0 || digit(b[i-1])) && (i+1 == len(b) || digit(b[i+1])) {
+		if c != 'O' || i > 0 && !digit(b[i-1]) {
+			continue
+		}
+		j := i + 1
+		for j < len(b) && j < i+maxZeros && b[j] == 'O' {
+			j++
+		}
+		if j == len(b) || digit(b[j]) {
 			b[i] = '0'
 		}
 	}
@@ -201,6 +208,9 @@ func (w *idText) cutYear() (int, bool) {
 	w.n = copy(w.buf[:], b[2:])
 	return year, ok
 }
+
+// maxZeros bounds the letters O looked at.
+const maxZeros = 8
 
 // lettersForDigits replaces single digits among letters by the letters that
 // look like them.
@@ -408,9 +418,12 @@ func damagedLead(s string) bool {
 }
 
 // wordDamage returns what the damage of a word may cost: a letter of a short
-// one, two of a longer.
+// one, two of a longer, none of the shortest.
 func wordDamage(word string) int {
-	if len(word) < 6 {
+	switch {
+	case len(word) < 4:
+		return 0
+	case len(word) < 6:
 		return 9
 	}
 	return 16

@@ -32,7 +32,7 @@ func Cost(s, whole string, limit int) int {
 	}
 	// row[i%3][j] is the price of s[:i] from whole[:j].
 	var row [3][maxRunes + 1]int
-	for j := range whole {
+	for j := range len(whole) {
 		row[0][j+1] = (j + 1) * lostLetter
 	}
 	for i := range len(s) {
@@ -75,8 +75,8 @@ func Cost(s, whole string, limit int) int {
 }
 
 // Garbled returns the post whose name line noise made s of at the least price,
-// and the price. A name of three letters has lost a fourth, one of up to five
-// has one letter damaged, a longer one two, a very long one three. It is false
+// and the price. A name of three letters has lost a fourth, one of four up to
+// two, a longer one has two letters damaged, a very long one three. It is false
 // if there is no such post, or if several are equally near. Names that are
 // cut short stand for no other.
 func Garbled(s string) (best routing.Post, cost int, unique bool) {
@@ -86,10 +86,8 @@ func Garbled(s string) (best routing.Post, cost int, unique bool) {
 		return "", Far, false
 	case n == 3:
 		limit = lostLetter
-	case n < 6 && strings.IndexByte(s, 'Q') >= 0:
-		limit = printedQ + otherLetter
-	case n < 6:
-		limit = strayLetter
+	case n == 4:
+		limit = 2 * lostLetter
 	case n < 12:
 		limit = 2 * otherLetter
 	default:
