@@ -134,6 +134,7 @@ var readings = map[string]func(s snippet) any{
 		p, _, _ := cable.CanonicalPost(s.Input)
 		return string(p)
 	},
+	"titlecase_subject": func(s snippet) any { return cable.TitleCase(s.Input) },
 	"canonical_id": func(s snippet) any {
 		id, _, _ := cable.CanonicalID(s.Input)
 		return id.String()

@@ -1,6 +1,6 @@
 //go:build ignore
 
-// Genwords turns idwords.tsv, titlewords.tsv and titleforms.tsv into zwords.go.
+// Genwords turns idwords.tsv, titlewords.tsv and titleclusters.tsv into zwords.go.
 package main
 
 import (
@@ -37,6 +37,26 @@ func main() {
 	text(w, "idLeads", "idLeads holds the words that stand before a post in damaged ids, longest first.", leads)
 	text(w, "addressLeads", "addressLeads holds those of them that begin an address.", addresses)
 
+	rows = read("titlewords.tsv")
+	slices.SortFunc(rows, func(a, b []string) int { return cmp.Compare(a[0], b[0]) })
+	var lines []string
+	for _, r := range rows {
+		class := slices.Index(classes, r[2])
+		if class < 0 {
+			log.Fatalf("%s: no class %q", r[0], r[2])
+		}
+		lines = append(lines, fmt.Sprintf("%s\t%c%s", r[0], 'a'+class, r[1]))
+	}
+	text(w, "titleWords", "titleWords holds words in order, each with its class and its form, if that is not as the class says.", lines)
+
+	places := map[string][]string{}
+	for _, r := range read("titleclusters.tsv") {
+		places[r[1]] = append(places[r[1]], r[0])
+	}
+	clusters := func(place string) []string { return []string{" " + strings.Join(places[place], " ") + " "} }
+	text(w, "titleOnsets", "titleOnsets holds the consonants that begin words.", clusters("onset"))
+	text(w, "titleCodas", "titleCodas holds the consonants that end words.", clusters("coda"))
+
 	src, err := format.Source(w.Bytes())
 	if err != nil {
 		log.Fatal(err)
@@ -45,6 +65,10 @@ func main() {
 		log.Fatal(err)
 	}
 }
+
+// classes holds the classes of words in the order of the constants of type
+// titleClass.
+var classes = []string{"", "small", "particle", "word", "joined", "acronym", "liaison"}
 
 // read returns the rows of a table without its head.
 func read(name string) [][]string {

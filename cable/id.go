@@ -8,6 +8,8 @@ import (
 	"github.com/cablegram/cablegram/routing"
 )
 
+//go:generate go run genwords.go
+
 // An MRN is a message reference number: the post and the serial that it gives
 // to its telegrams of one year, as in TOKYO 001716.
 type MRN struct {

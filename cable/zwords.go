@@ -11,3 +11,108 @@ const idLeads = "" +
 // addressLeads holds those of them that begin an address.
 const addressLeads = "" +
 	"AMEMBASSY\nCONSULATE\nUSMISSION\nAMCONGEN\nAMCONSUL\nUSOFFICE\nEMBASSY\nAMEMB\nUSINT\nUSLO\n"
+
+// titleWords holds words in order, each with its class and its form, if that is not as the class says.
+const titleWords = "" +
+	"A\tb\nABD\td\nABE\td\nABI\td\nABM\tf\nABT\td\nABU\td\nACABQ\tf\nACOTA\tf\nACRE\td\nACSA\tf\nACT\te\nACTA\tf\nAD\td\nADD\td\nADIA\tf" +
+	"\nADM\td\nADMM\tf\nADNOC\tf\nADO\td\nADU\td\nAFP\tf\nAFRC\tf\nAFRICOM\tf\nAGE\td\nAGO\td\nAGOA\tf\nAHA\td\nAID\te\nAIDS\tf\nAIM\td" +
+	"\nAIPAC\tf\nAIR\td\nAKA\tf\nAKEL\tf\nAL\td\nALBA\tf\nALDAC\tf\nALI\td\nALL\td\nAM\td\nAMB\td\nAMCHAM\tdAmCham\nAMIA\tf\nAMIS\tf\n" +
+	"AMISOM\tf\nAMRAAM\tf\nAMY\td\nAN\tb\nANA\td\nAND\tb\nANN\td\nANP\tf\nANSF\tf\nANY\td\nANZUS\tf\nAPC\tf\nAPEC\tf\nAPP\td\nAPR\td\nA" +
+	"PRA\tf\nAPRD\tf\nAPT\td\nAQIM\tf\nARATS\tf\nARC\td\nARE\td\nARENA\te\nARF\te\nARI\td\nARM\td\nARPA\tf\nART\td\nAS\tb\nASAT\tf\nASE" +
+	"AN\tf\nASEM\tf\nASH\td\nASK\td\nASO\td\nASSK\tf\nASST\td\nAT\tb\nATE\td\nATPA\tf\nATPDEA\tf\nAU\tg\nAUG\td\nAVE\td\nAVG\td\nAVI\td\n" +
+	"AWACS\tf\nAWE\td\nAWOL\tf\nAXE\td\nBAB\td\nBAD\td\nBAG\td\nBAH\td\nBAI\td\nBAK\td\nBAM\td\nBAN\td\nBAR\td\nBAY\td\nBAZ\td\nBCEAO\tf" +
+	"\nBE\td\nBEA\td\nBEAC\tf\nBED\td\nBEE\td\nBEG\td\nBEI\td\nBEK\td\nBEN\td\nBET\td\nBEY\td\nBI\td\nBID\td\nBIG\td\nBIMSTEC\tf\nBIN\tc\n" +
+	"BINUB\tf\nBINUCA\tf\nBIO\td\nBIR\td\nBIT\te\nBO\td\nBOB\td\nBOW\td\nBOX\td\nBOY\td\nBRA\td\nBUD\td\nBUG\td\nBUI\td\nBUM\td\nBUN\td\n" +
+	"BUS\td\nBUT\tb\nBUY\td\nBY\tb\nBYUT\tf\nCAB\td\nCADIVI\tf\nCAFTA\tf\nCAI\td\nCAM\td\nCAN\td\nCAO\td\nCAP\td\nCAPT\td\nCAR\te\nCARI" +
+	"COM\tf\nCAT\te\nCBRN\tf\nCEDAW\tf\nCELAC\tf\nCEM\td\nCEMAC\tf\nCENELEC\tf\nCENTCOM\tf\nCENTO\tf\nCEO\tf\nCEPOL\tf\nCERP\tf\nCF" +
+	"O\tf\nCFSP\tf\nCHA\td\nCHE\td\nCHI\td\nCHO\td\nCHU\td\nCIA\tf\nCICAD\tf\nCICIG\tf\nCICTE\tf\nCISEN\tf\nCITEL\tf\nCITES\tf\nCJTF\t" +
+	"f\nCMDR\td\nCO\td\nCOARM\tf\nCODEL\tf\nCOL\td\nCOMECON\tf\nCOMESA\tf\nCOMINT\tf\nCON\td\nCONOPS\tf\nCONS\td\nCOP\td\nCOREPER\t" +
+	"f\nCORP\td\nCOSATU\tf\nCOW\td\nCOY\td\nCPA\tf\nCPL\td\nCRY\td\nCSCE\tf\nCSIS\tf\nCUB\td\nCUE\td\nCUP\td\nCUT\td\nD'AFFAIRES\tcd'" +
+	"Affaires\nD'ETAT\tcd'Etat\nD'IVOIRE\tcd'Ivoire\nDA\tc\nDAB\td\nDAI\td\nDAM\td\nDAN\td\nDAO\td\nDARPA\tf\nDAS\tf\nDATT\tf\nD" +
+	"AY\td\nDCM\tf\nDE\tc\nDEA\tf\nDEC\td\nDEL\tc\nDEN\td\nDEP\td\nDEPT\td\nDER\tc\nDES\tc\nDEW\td\nDFM\tf\nDHS\tf\nDI\tc\nDIA\tf\nDID\td\n" +
+	"DIE\td\nDIG\td\nDIM\td\nDIN\td\nDIP\td\nDISC\td\nDISCS\td\nDISIP\tf\nDNI\tf\nDO\td\nDOD\tfDoD\nDOE\tf\nDOES\td\nDOG\td\nDOJ\tf\nDO" +
+	"N\td\nDOS\tc\nDOT\td\nDOV\td\nDPM\tf\nDR\td\nDRL\tf\nDRY\td\nDSCA\tf\nDU\tc\nDUC\td\nDUE\td\nDUG\td\nDUO\td\nDUY\td\nDYE\td\nEADS\tf\n" +
+	"EAR\td\nEAT\td\nEBB\td\nEBRD\tf\nECCAS\tf\nECJ\tf\nECLAC\tf\nECOFIN\tf\nECOMOG\tf\nECON\td\nECOSOC\tf\nECOWAS\tf\nEDO\td\nEEAS" +
+	"\tf\nEEB\tf\nEEL\td\nEEZ\tf\nEFE\td\nEFTA\tf\nEGG\td\nEGO\td\nEIB\tf\nEID\td\nEKE\td\nEL\td\nELI\td\nELK\td\nELM\td\nEMEA\tf\nEMI\td\n" +
+	"EN\tc\nEND\td\nENDO\td\nENISA\tf\nEOKA\tf\nEPA\tf\nERA\td\nERE\td\nERI\td\nERR\td\nESC\tf\nESCAP\tf\nESDP\tf\nEST\td\nET\td\nETA\tf" +
+	"\nETC\td\nEU\tf\nEUBAM\tf\nEUCOM\tf\nEUFOR\tf\nEULEX\tf\nEUM\tf\nEUMM\tf\nEUPOL\tf\nEURATOM\tf\nEUROJUST\tf\nEUSEC\tf\nEVA\td\n" +
+	"EVE\td\nEVO\td\nEX\td\nEXBS\tf\nEXDIS\tf\nEXIM\tf\nEYE\td\nFAA\tf\nFAD\td\nFAN\td\nFAR\td\nFARC\tf\nFAT\td\nFBI\tf\nFBO\tf\nFDA\tf\n" +
+	"FDI\tf\nFEB\td\nFED\td\nFEE\td\nFEMA\tf\nFES\td\nFEW\td\nFEZ\td\nFIB\td\nFIG\td\nFINCEN\tfFinCEN\nFIU\tf\nFIX\td\nFLEC\tf\nFLY\td" +
+	"\nFM\tf\nFMLN\tf\nFNLA\tf\nFOE\td\nFOG\td\nFOR\tb\nFOX\td\nFRELIMO\tf\nFRI\td\nFROM\tb\nFRONTEX\tdFrontex\nFSLN\tf\nFSN\tf\nFTA" +
+	"\tf\nFTAA\tf\nFUN\td\nFUR\td\nFYROM\tf\nGAERC\tf\nGAG\td\nGAO\td\nGAP\td\nGAS\td\nGATT\tf\nGAVI\tf\nGAY\td\nGAZ\td\nGDP\tf\nGEM\td\n" +
+	"GEN\td\nGEO\td\nGET\td\nGFATM\tf\nGICNT\tf\nGIG\td\nGIL\td\nGIROA\tfGIRoA\nGMO\tf\nGNEP\tf\nGNP\tf\nGNU\tf\nGO\td\nGOA\tf\nGOB\tf" +
+	"\nGOD\td\nGOES\td\nGOI\tf\nGOLD\td\nGOLF\td\nGONE\td\nGONG\td\nGONU\tf\nGOP\tf\nGOSH\td\nGOSS\tf\nGOT\tf\nGOTH\td\nGOV\tf\nGOV'T\t" +
+	"d\nGOVT\td\nGSOMIA\tf\nGSPC\tf\nGTMO\tf\nGUAM\te\nGUL\td\nGUN\td\nGUO\td\nGUS\td\nGUUAM\tf\nGUY\td\nGWI\td\nGYM\td\nHAD\td\nHAI\td" +
+	"\nHAM\td\nHAN\td\nHAO\td\nHAS\td\nHAT\td\nHAU\td\nHAY\td\nHE\td\nHEE\td\nHEN\td\nHER\td\nHEU\tf\nHEX\td\nHI\td\nHID\td\nHIM\td\nHIP\td" +
+	"\nHIS\td\nHIT\td\nHIV\tf\nHMG\tf\nHO\td\nHOA\td\nHOC\td\nHOG\td\nHON\td\nHOP\td\nHOT\td\nHOU\td\nHOW\td\nHSI\td\nHSU\td\nHU\td\nHUA\td" +
+	"\nHUB\td\nHUE\td\nHUG\td\nHUI\td\nHUMINT\tf\nHUN\td\nHUT\td\nHYO\td\nIADB\tf\nIAEA\tf\nIAN\td\nIATA\tf\nIBN\tc\nICAC\tf\nICANN\tf\n" +
+	"ICAO\tf\nICBM\tf\nICC\tf\nICCAT\tf\nICE\te\nICITAP\tf\nICJ\tf\nICRC\tf\nICSID\tf\nICTR\tf\nICTY\tf\nICU\tf\nICY\td\nID\tf\nIDA\td" +
+	"\nIDF\tf\nIDI\td\nIDP\tf\nIED\tf\nIF\td\nIFAD\tf\nIFOR\tf\nIGAD\tf\nIHEC\tf\nIIP\tf\nIJO\td\nILL\td\nIMET\tf\nIN\tb\nINA\td\nINC\td\n" +
+	"INCLE\tf\nINF\tf\nINFCIRC\tf\nINGO\tf\nINK\td\nINN\td\nINR\tf\nINT'L\td\nINTERFET\tf\nINTL\td\nION\td\nIOTC\tf\nIPO\tf\nIPR\tf\n" +
+	"IRA\tf\nIRE\td\nIRGC\tf\nIRIB\tf\nIRISL\tf\nIS\td\nISA\td\nISAF\tf\nISCI\tf\nISESCO\tf\nISF\tf\nISI\tf\nISIL\tf\nISIS\tf\nIT\te\nI" +
+	"TAR\tf\nITER\tf\nITO\td\nITS\td\nIUCN\tf\nIVA\td\nIVO\td\nIVY\td\nJAB\td\nJAE\td\nJAM\td\nJAN\td\nJAR\td\nJAW\td\nJAY\td\nJBIC\tf\nJ" +
+	"CET\tf\nJCPOA\tf\nJDAM\tf\nJEB\td\nJED\td\nJET\td\nJIA\td\nJIATF\tf\nJICA\tf\nJIG\td\nJIM\td\nJIN\td\nJOB\td\nJOE\td\nJOG\td\nJON\t" +
+	"d\nJOS\td\nJOY\td\nJR\td\nJTF\tf\nJUG\td\nJUL\td\nJUN\td\nKAI\td\nKAJ\td\nKAN\td\nKANU\tf\nKAY\td\nKEDO\tf\nKEG\td\nKEN\td\nKEY\td\nK" +
+	"FOR\tf\nKID\td\nKIM\td\nKIN\td\nKIT\td\nKOH\td\nKOTRA\tf\nKRU\td\nKUO\td\nKYI\td\nLA\td\nLAB\td\nLAD\td\nLAF\tf\nLAG\td\nLAI\td\nLAM" +
+	"\td\nLAO\td\nLAP\td\nLAS\td\nLAW\td\nLAX\td\nLAY\td\nLE\td\nLEA\td\nLED\td\nLEE\td\nLEG\td\nLEI\td\nLEN\td\nLEO\td\nLET\td\nLEU\tf\nLE" +
+	"V\td\nLGBT\tf\nLI\td\nLID\td\nLIE\td\nLIM\td\nLIMDIS\tf\nLIN\td\nLIP\td\nLIT\td\nLIU\td\nLIV\td\nLNG\tf\nLOD\td\nLOG\td\nLOP\td\nLOS" +
+	"\td\nLOT\td\nLOU\td\nLOW\td\nLPG\tf\nLT\td\nLTD\td\nLU\td\nLUG\td\nLUO\td\nLURD\tf\nLUZ\td\nMA\td\nMACARTHUR\tdMacArthur\nMACDON" +
+	"ALD\tdMacDonald\nMACKAY\tdMacKay\nMAFF\tf\nMAI\td\nMAJ\td\nMAN\td\nMANPAD\tf\nMANPADS\tf\nMAO\td\nMAP\td\nMAR\td\nMASINT\tf" +
+	"\nMAT\td\nMAX\td\nMAY\td\nME\td\nMEI\td\nMEK\tf\nMEL\td\nMEN\td\nMEND\te\nMEP\tf\nMEPI\tf\nMERCOSUR\tf\nMET\td\nMETI\tf\nMEXT\tf\nM" +
+	"FA\tf\nMIA\td\nMID\td\nMIGA\tf\nMILF\tf\nMILOBS\tf\nMIN\td\nMINUGUA\tf\nMINURCAT\tf\nMINURSO\tf\nMINUSTAH\tf\nMIR\td\nMISC\td" +
+	"\nMIX\td\nMO\td\nMOA\tf\nMOB\td\nMOCIE\tf\nMOD\tf\nMODS\td\nMOE\tf\nMOEA\tf\nMOF\tf\nMOFA\tf\nMOFAT\tf\nMOFCOM\tf\nMOFTEC\tf\nMOH" +
+	"\tf\nMOI\tf\nMOIS\tf\nMOJ\tf\nMOK\td\nMON\td\nMONUC\tf\nMONUSCO\tf\nMOO\td\nMOP\td\nMOT\tf\nMOTIE\tf\nMOU\tf\nMOW\td\nMP\tf\nMPLA\t" +
+	"f\nMR\td\nMRAP\tf\nMRS\td\nMS\td\nMTG\td\nMTGS\td\nMUD\td\nMUG\td\nMY\td\nNAB\td\nNADR\tf\nNAFTA\tf\nNAG\td\nNAM\td\nNAN\td\nNAP\td\n" +
+	"NASA\tf\nNATL\td\nNATO\tf\nNAVEUR\tf\nNAVSEA\tf\nNDRC\tf\nNE\td\nNED\td\nNEO\td\nNEPAD\tf\nNET\td\nNEW\td\nNGA\td\nNGO\tf\nNGU\td" +
+	"\nNHU\td\nNIACT\tf\nNIE\tf\nNIL\td\nNIP\td\nNIU\td\nNIX\td\nNLD\tf\nNO\td\nNOAA\tf\nNOD\td\nNODEL\tf\nNODIS\tf\nNOFORN\tf\nNON\td\n" +
+	"NOR\tb\nNORTHCOM\tf\nNOT\td\nNOV\td\nNOW\td\nNOY\td\nNPP\tf\nNSA\tf\nNSC\tf\nNTH\td\nNU\td\nNUN\td\nNUR\td\nNUT\td\nNYI\td\nOAK\td\n" +
+	"OAPEC\tf\nOAR\td\nOAS\tf\nOAT\td\nOAU\tf\nOBI\td\nOCHA\tf\nOCT\td\nODD\td\nOECD\tf\nOECS\tf\nOES\tf\nOF\tb\nOFAC\tf\nOFF\td\nOH\td\n" +
+	"OHADA\tf\nOHCHR\tf\nOIC\tf\nOIL\td\nOIOS\tf\nOK\tdOK\nOKO\td\nOLADE\tf\nOLAF\tf\nOLD\td\nOLE\td\nOLI\td\nOMB\tf\nON\tb\nONE\td\nON" +
+	"O\td\nONUB\tf\nOOH\td\nOPDAT\tf\nOPEC\tf\nOPIC\tf\nOPT\td\nOR\tb\nORB\td\nORE\td\nOSCE\tf\nOSH\td\nOU\td\nOUR\td\nOUT\td\nOWE\td\nOW" +
+	"L\td\nOWN\td\nPA\tf\nPACOM\tf\nPAD\td\nPAK\td\nPAL\td\nPAM\td\nPAN\te\nPAR\td\nPAS\tf\nPAW\td\nPAY\td\nPAZ\td\nPDAS\tf\nPEA\td\nPEG\t" +
+	"d\nPEN\td\nPEP\td\nPEPFAR\tf\nPER\tb\nPET\td\nPEW\td\nPHD\tfPhD\nPIE\td\nPIG\td\nPIN\td\nPIO\td\nPIT\td\nPKI\tf\nPKK\tf\nPKO\tf\nPL" +
+	"O\tf\nPLY\td\nPM\tf\nPNR\tf\nPOD\td\nPOL\td\nPOLAD\tf\nPOP\td\nPOT\td\nPOTUS\tf\nPOX\td\nPRE\td\nPRO\td\nPROS\td\nPRT\tf\nPRY\td\nPS" +
+	"A\tf\nPSO\tf\nPSOE\tf\nPUB\td\nPUN\td\nPUP\td\nPUT\td\nPVT\td\nPYO\td\nQI\td\nQIN\td\nQOM\td\nQUO\td\nRAG\td\nRAI\td\nRAJ\td\nRAM\td\n" +
+	"RAMSI\tf\nRAN\te\nRAO\td\nRAP\td\nRAS\td\nRAT\td\nRAW\td\nRAY\td\nRCTV\tf\nRE\td\nRED\td\nREN\td\nRENAMO\tf\nREP\td\nREV\td\nREX\td" +
+	"\nRID\td\nRIG\td\nRIM\td\nRIO\td\nRIP\td\nROB\td\nROD\td\nROH\td\nRON\td\nROW\td\nROY\td\nROYG\tf\nRPG\tf\nRSO\tf\nRUB\td\nRUE\td\nRU" +
+	"F\tf\nRUG\td\nRUI\td\nRUM\td\nRUN\td\nRUT\td\nRYE\td\nSAARC\tf\nSABIC\tf\nSAC\td\nSACU\tf\nSAD\td\nSADC\tf\nSAIC\tf\nSALT\te\nSAM\t" +
+	"d\nSAN\td\nSAO\td\nSAP\td\nSAPS\tf\nSAR\td\nSARG\tf\nSARS\tf\nSASAC\tf\nSAT\td\nSAW\td\nSAY\td\nSCIRI\tf\nSCSL\tf\nSEA\td\nSEATO\t" +
+	"f\nSEC\td\nSECDEF\tf\nSECSTATE\tf\nSEDENA\tf\nSEE\td\nSEMAR\tf\nSEN\td\nSEP\td\nSEPT\td\nSESRIC\tf\nSET\td\nSEW\td\nSEX\td\nSFO" +
+	"R\tf\nSGT\td\nSHA\td\nSHE\td\nSHI\td\nSHU\td\nSHY\td\nSI\td\nSIC\td\nSICA\tf\nSID\td\nSIGINT\tf\nSIK\td\nSIN\td\nSIP\td\nSIPDIS\tf\n" +
+	"SIPRI\tf\nSIR\td\nSIT\td\nSIV\tf\nSIX\td\nSKI\td\nSKY\td\nSLORC\tf\nSLY\td\nSME\tf\nSO\td\nSOB\td\nSOCOM\tf\nSOD\td\nSOFA\tf\nSOK\t" +
+	"d\nSON\td\nSOUTHCOM\tf\nSOW\td\nSOY\td\nSPA\te\nSPDC\tf\nSPLA\tf\nSPLM\tf\nSPY\td\nSR\td\nSRI\td\nSRSG\tf\nST\td\nSTAFFDEL\tf\nST" +
+	"ART\te\nSTE\td\nSTRATCOM\tf\nSU\td\nSUB\td\nSUE\td\nSUK\td\nSUM\td\nSUN\td\nSUP\td\nSUR\td\nSUU\td\nSWAPO\tf\nSWIFT\te\nSYR\td\nTA" +
+	"B\td\nTAD\td\nTAG\td\nTAIEX\tf\nTAJ\td\nTAL\td\nTAN\td\nTAO\td\nTAP\td\nTAPI\tf\nTAR\td\nTAX\td\nTEA\td\nTECO\tf\nTECRO\tf\nTED\td\n" +
+	"TEL\td\nTEN\td\nTEO\td\nTERREP\tf\nTEX\td\nTFG\tf\nTHAAD\tf\nTHE\tb\nTHI\td\nTHU\td\nTIAS\tf\nTIE\td\nTIFA\tf\nTIM\td\nTIN\td\nTIP" +
+	"\tf\nTIPS\td\nTIV\td\nTO\tb\nTOE\td\nTOM\td\nTON\td\nTOO\td\nTOP\td\nTOPOFF\tf\nTOT\td\nTOW\td\nTOY\td\nTRI\td\nTRIPS\tf\nTRY\td\nTS" +
+	"CTP\tf\nTUB\td\nTUE\td\nTUG\td\nTUN\td\nTUT\td\nTUTSI\td\nTV\tf\nTWO\td\nUAE\tf\nUAV\tf\nUEMOA\tf\nUFA\td\nUGH\td\nUIC\tf\nUK\tf\nUK" +
+	"BA\tf\nULF\td\nUMM\td\nUMNO\tf\nUN\tf\nUNA\td\nUNAIDS\tf\nUNAMA\tf\nUNAMI\tf\nUNAMID\tf\nUNAMSIL\tf\nUNASUR\tf\nUNAVEM\tf\nUNC" +
+	"AC\tf\nUNCITRAL\tf\nUNCLOS\tf\nUNCTAD\tf\nUNDOF\tf\nUNDP\tf\nUNECE\tf\nUNEP\tf\nUNESCO\tf\nUNFCCC\tf\nUNFICYP\tf\nUNFPA\tf\n" +
+	"UNG\td\nUNGA\tf\nUNHCR\tf\nUNICEF\tf\nUNIDO\tf\nUNIDROIT\tf\nUNIFEM\tf\nUNIFIL\tf\nUNIIIC\tf\nUNIOSIL\tf\nUNIPSIL\tf\nUNIT" +
+	"A\tf\nUNITAID\tf\nUNITAR\tf\nUNMAS\tf\nUNMEE\tf\nUNMIK\tf\nUNMIL\tf\nUNMIN\tf\nUNMIS\tf\nUNMIT\tf\nUNMOVIC\tf\nUNOCI\tf\nUNO" +
+	"DC\tf\nUNOMIG\tf\nUNOSOM\tf\nUNPOS\tf\nUNPROFOR\tf\nUNRWA\tf\nUNSC\tf\nUNSCOM\tf\nUNSCR\tf\nUNSCRS\tfUNSCRs\nUNSG\tf\nUNSY" +
+	"G\tf\nUNTAC\tf\nUNTAET\tf\nUNTSO\tf\nUNVIE\tf\nUP\td\nUPDF\tf\nUPOV\tf\nURI\td\nUS\tf\nUSA\tf\nUSACE\tf\nUSAFRICOM\tf\nUSAID\tf" +
+	"\nUSCENTCOM\tf\nUSDA\tf\nUSDOC\tf\nUSE\td\nUSEU\tf\nUSEUCOM\tf\nUSG\tf\nUSIA\tf\nUSIBWC\tf\nUSNATO\tf\nUSNS\tf\nUSOSCE\tf\nUS" +
+	"PACOM\tf\nUSPTO\tf\nUSS\tf\nUSSR\tf\nUSTR\tf\nUSUN\tf\nUZI\td\nV\tb\nVAN\td\nVAT\td\nVET\td\nVEX\td\nVFM\tf\nVIA\tb\nVIC\td\nVIE\td" +
+	"\nVIM\td\nVIP\tf\nVIS\td\nVOL\td\nVOLS\td\nVON\tc\nVOW\td\nVP\tf\nVPOTUS\tf\nVS\tb\nVU\td\nWAN\td\nWAR\td\nWAS\td\nWAX\td\nWAY\td\nWE" +
+	"\td\nWEB\td\nWED\td\nWEI\td\nWEN\td\nWET\td\nWHO\te\nWHY\td\nWIG\td\nWIKILEAKS\tdWikiLeaks\nWIN\td\nWIPO\tf\nWIT\td\nWITH\tb\nWM" +
+	"D\tf\nWOE\td\nWON\td\nWOO\td\nWU\td\nXI\td\nXIE\td\nXIN\td\nXIU\td\nXU\td\nYAK\td\nYAN\td\nYAO\td\nYAR\td\nYE\td\nYEA\td\nYEE\td\nYEN\t" +
+	"d\nYES\td\nYET\td\nYEW\td\nYI\td\nYIN\td\nYOO\td\nYOU\td\nYU\td\nYUE\td\nYUL\td\nYUN\td\nZANU\tf\nZAP\td\nZAPU\tf\nZEV\td\nZHI\td\nZH" +
+	"U\td\nZIA\td\nZIP\td\nZOE\td\nZOO\td\nZUG\td\n"
+
+// titleOnsets holds the consonants that begin words.
+const titleOnsets = "" +
+	" BH BJ BL BR BW CH CHR CL CR CZ DH DJ DL DM DR DV DW DZ FJ FL FR GD GH GJ GL GN GR GW HL HR HW JH KG" +
+	" KH KHM KHR KL KN KR KV KW LH LJ LL LV LY MB MBR MC MKH ML MN MS MTS MW MZ ND NDJ NDL NDR NG NGW NH " +
+	"NJ NK NKR NT NTS NZ PF PH PHN PHR PL PR PS PT QU RH RW SC SCH SCHL SCHM SCHN SCHR SCHW SCL SCR SH SH" +
+	"C SHCH SHK SHL SHM SHR SHT SHV SHW SK SKR SKW SL SM SN SP SPH SPL SPR SQ SQU SR SRB ST STR STV SV SW" +
+	" SZ TB TCH TH THR THW TJ TK TL TR TS TSH TSK TSV TW TZ VJ VL VN VR VY WH WR XH YT ZB ZD ZDR ZDZ ZH Z" +
+	"HD ZHV ZL ZM ZV ZW \n"
+
+// titleCodas holds the consonants that end words.
+const titleCodas = "" +
+	" BB BD BR BS BT CH CHT CK CS CT DD DH DJ DR DS DT DTH DTS DZ FF FR FS FT FTH GD GG GH GHT GHTH GM GN" +
+	" GS HD HJ HL HM HN HR HS HT JD JJ KH KK KR KS KT LB LCH LD LF LG LH LJ LK LL LM LN LP LS LT LV LZ MB" +
+	" MM MN MP MPT MR MS MT MZ NCH ND NG NGST NGTH NH NJ NK NN NS NT NX NZ PF PH PP PR PS PT PTH QF QR RB" +
+	" RC RCH RD RF RG RH RJ RK RL RLD RM RN RP RQ RR RS RSCH RT RV RX RZ SCH SH SK SM SN SP SR SS ST SZ T" +
+	"CH TH TR TS TT TZ VS WD WK WL WN WS WTH XT XTH YD ZB ZD ZH ZN ZR ZZ \n"
