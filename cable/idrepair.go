@@ -11,7 +11,7 @@ import (
 // program took the wrong part of the cable's first line for the post, or line
 // noise had struck it. What may stand there is:
 //
-//	SECTION 02 OF 02 QRIPOLI 000583 ZDK 000591
+//	SECTION 02 OF 02 QABORONE 090012 ZDK 090014
 //
 // the section, captions and classification, the post, the number, and service
 // text with further numbers. CanonicalID squeezes it and looks at its pairs of

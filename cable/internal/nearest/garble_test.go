@@ -41,7 +41,7 @@ func TestGarbled(t *testing.T) {
 		want routing.Post // "" if there is none or several
 	}{
 		{"QRIPOLI", "TRIPOLI"},
-		{"BRUSSQLS", "BRUSSELS"},
+		{"BRUSSEQS", "BRUSSELS"},
 		{"OSL", "OSLO"},
 		{"PORTAUPRQNCE", "PORTAUPRINCE"},
 		{"USUNNEYORK", "USUNNEWYORK"},
