@@ -47,6 +47,9 @@ const (
 	// FilingUnread: the day and time of filing on format line 3 cannot be
 	// read.
 	FilingUnread
+	// HeadDamaged: a prosign, a precedence or a date-time group of the heading
+	// is damaged; it is read as what its place asks for.
+	HeadDamaged
 	// HeadRepeated: a second heading or head of the text follows the first;
 	// it only fills what the first lacks.
 	HeadRepeated
@@ -138,6 +141,7 @@ var codes = [codeCount]codeInfo{
 	DeclassifyUnread:   {"declassify-unread", Warning},
 	DTGUnread:          {"dtg-unread", Warning},
 	FilingUnread:       {"filing-unread", Warning},
+	HeadDamaged:        {"head-damaged", Warning},
 	HeadRepeated:       {"head-repeated", Note},
 	IndicatorUnread:    {"indicator-unread", Warning},
 	JoinMissing:        {"join-missing", Warning},

@@ -146,6 +146,13 @@ func isDamagedClass(line string) bool {
 	if len(line) < 6 || len(line) > 22 {
 		return false
 	}
+	alike := false
+	for w := range classWords {
+		alike = alike || w[:3] == line[:3] || w[len(w)-3:] == line[len(line)-3:]
+	}
+	if !alike {
+		return false
+	}
 	_, _, ok := nearest.Best(line, classWords, 2)
 	return ok
 }
@@ -232,6 +239,9 @@ func (p *parser) signature(first, k, pos, start, end int) bool {
 		}
 	}
 	// On the last line of the text, behind the end of its last sentence.
+	if strings.HasSuffix(line, ".") {
+		return false // a sentence
+	}
 	text := p.src[start:end]
 	n := strings.LastIndexAny(text, ".!?\"):")
 	if n < 0 || n+2 >= len(text) || text[n+1] != ' ' || len(text)-n > 40 {

@@ -98,6 +98,9 @@ func (p *parser) headLine(i int, line string) bool {
 	if _, _, _, ok := cutPrecedenceLine(line); ok {
 		return true
 	}
+	if _, ok := mendPrecedenceLine(line); ok {
+		return true
+	}
 	b, ok := p.cutBanner(line)
 	return ok && (b.mrn != (MRN{}) || b.section != (Section{}) || p.headGoesOn(i))
 }
@@ -185,25 +188,31 @@ func (p *parser) heading(i int) int {
 		case line[0] == 'F' && strings.HasPrefix(line, "FM "):
 			fl, list = FL6, noList
 			p.mark(KindProsign, start, start+2)
-			// The originator is always a PLAD, with nothing around it.
-			if f := p.field(start+3, end); f.Present() && !p.m.Heading.From.Present() {
-				if a := (Address{Span: f.Span}); p.setPLAD(&a, f.Start, f.End) {
-					p.m.Heading.From = a
-				}
-			}
+			p.readFrom(start+3, end)
 		case line == "BT":
 			p.mark(KindProsign, start, end)
 			p.lines[i].FormatLine = FL11
 			return p.endHeading(i + 1)
+		case (list == actionList || list == infoList) && startsWithIndicator(line):
+			fl = FL7
+			if list == infoList {
+				fl = FL8
+			}
+			p.readAddressLine(start, end, list == infoList)
 		case isRoutingLine(line) && list != actionList && list != infoList && list != exemptList:
 			fl, list = FL2, routingList
 			p.readRouting(start, line)
-		case p.isText(i, start, line):
+		case !hasProsign(line, "TO") && !hasProsign(line, "INFO") && p.isText(i, start, line):
 			return p.endHeading(i)
 		default:
 			if prec, info, rest, ok := cutPrecedenceLine(line); ok {
 				fl, list = FL5, precedenceLine
 				p.readPrecedence(start, line, prec, info, rest)
+				break
+			}
+			if mended, ok := mendPrecedenceLine(line); ok {
+				fl, list = FL5, precedenceLine
+				p.readMended(start, line, mended)
 				break
 			}
 			next := list
@@ -220,6 +229,26 @@ func (p *parser) heading(i int) int {
 				next, body = exemptList, start+4
 			case list == exemptList && p.ordinaryAddress(line):
 				next = collective
+			default:
+				if prosign, n := mendProsign(line); n > 0 {
+					if d := p.ds.add(HeadDamaged, Span{start, start + n}); d != nil {
+						d.Message = strconv.Quote(line[:n]) + " read as " + prosign
+						d.Fix = Fix{Span{start, start + n}, prosign, true}
+					}
+					body = start + n
+					switch prosign {
+					case "TO":
+						next = actionList
+					case "INFO":
+						next = infoList
+					case "FM":
+						p.mark(KindProsign, start, body)
+						p.readFrom(body, end)
+						p.lines[i].FormatLine = FL6
+						list = noList
+						continue
+					}
+				}
 			}
 			if body > start {
 				p.mark(KindProsign, start, body)
@@ -254,6 +283,20 @@ func (p *parser) heading(i int) int {
 		p.lines[i].FormatLine = fl
 	}
 	return p.endHeading(i)
+}
+
+func startsWithIndicator(line string) bool {
+	_, _, ok := cutIndicator(line)
+	return ok
+}
+
+// readFrom reads the originator: always a PLAD, with nothing around it.
+func (p *parser) readFrom(start, end int) {
+	if f := p.field(start, end); f.Present() && !p.m.Heading.From.Present() {
+		if a := (Address{Span: f.Span}); p.setPLAD(&a, f.Start, f.End) {
+			p.m.Heading.From = a
+		}
+	}
 }
 
 // empty reports whether nothing of the heading was read yet.
