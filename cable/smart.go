@@ -159,6 +159,9 @@ func (p *parser) countSmart(first int) (next, count int) {
 			count++
 		}
 	}
+	if !seen[smartMRN] && !seen[smartDate] && !seen[smartAction] {
+		count = 0 // a telegram's labels below the head of a mail
+	}
 	return max(i, first+1), count
 }
 
@@ -198,7 +201,11 @@ func (p *parser) smartMarking(first, between int) {
 			break
 		}
 	}
-	if at != (Span{}) && !m.Marking.Present() {
+	switch {
+	case at == (Span{}):
+	case value.Level == 0:
+		p.mark(KindClassWord, at.Start, at.End) // of a line that is lost
+	case !m.Marking.Present():
 		m.Marking = Field[classify.Marking]{Value: value, Span: at}
 	}
 }
@@ -306,7 +313,7 @@ func (p *parser) smartZone(i int, ending bool) (line, pos int) {
 		}
 		line := p.src[start:end]
 		indent := start - p.lines[i].Start
-		if lab, ok := p.cutSmartLabel(line, true); ok && p.expects(lab, line, ending, blankSince) {
+		if lab, ok := p.cutSmartLabel(line, true); ok && p.expects(lab, ending, blankSince) {
 			p.closeSmart(&f)
 			f = smartField{lab, start, i, fieldText{start + lab.n, start + lab.n}}
 			p.openSmart(&f, i)
@@ -352,13 +359,13 @@ func (p *parser) smartZone(i int, ending bool) (line, pos int) {
 
 // expects reports whether a label may open a field here: below the subject
 // the text's own words with a colon are none.
-func (p *parser) expects(lab smartLabel, line string, ending, blankSince bool) bool {
+func (p *parser) expects(lab smartLabel, ending, blankSince bool) bool {
 	s := &p.smart
 	if ending {
 		return lab.kind.ending() || lab.kind == smartInfo || lab.kind == smartExempt
 	}
 	if lab.kind.ending() {
-		return lab.kind == smartAttachments && !s.seen[smartSubject]
+		return lab.kind == smartAttachments && !lab.damaged && (!s.seen[smartSubject] || !blankSince)
 	}
 	if !s.seen[smartSubject] {
 		return true
@@ -395,15 +402,11 @@ func (p *parser) openSmart(f *smartField, i int) {
 		fl = FL9
 	}
 	p.lines[i].FormatLine = fl
-	if f.kind != smartOrder || f.damaged {
+	if f.kind != smartOrder {
 		p.mark(KindLabel, f.label, f.label+f.n)
 	}
 	if f.damaged {
-		at := Span{f.label, f.label + f.n}
-		if c := p.src[at.End-1]; c == ':' || c == ';' {
-			at.End--
-		}
-		p.labelDamaged(at, f.want)
+		p.labelDamaged(Span{f.label, f.label + f.n}, f.want+":")
 	}
 }
 

@@ -133,7 +133,9 @@ func (p *parser) cutSmartLabel(line string, expected bool) (smartLabel, bool) {
 	if len(text) > 6 {
 		limit = 2
 	}
-	best, _, unique := nearest.Best(strings.ToLower(text), smartTexts, limit)
+	// Scanners take rn and m for one another.
+	text = strings.ReplaceAll(strings.ToLower(text), "rn", "m")
+	best, _, unique := nearest.Best(text, smartTexts, limit)
 	if !unique {
 		return smartLabel{}, false
 	}

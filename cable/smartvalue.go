@@ -63,8 +63,10 @@ func (p *parser) closeSmart(f *smartField) {
 	case smartClassifier:
 		p.readClassifier(f.fieldText)
 	case smartSignature:
-		if !p.addSigners(f.start, f.end) {
-			m.Signers = append(m.Signers, p.joined(f.start, f.end))
+		for _, s := range p.smart.lines {
+			if !p.addSigners(s.Start, s.End) {
+				m.Signers = append(m.Signers, p.field(s.Start, s.End))
+			}
 		}
 	case smartDrafted:
 		fillText(&m.Drafting.DraftedBy, p.joined(f.start, f.end))
@@ -325,9 +327,6 @@ func (p *parser) smartOrder(f *smartField) {
 	if repaired || f.damaged {
 		m.Order.Basis = Repaired
 	}
-	if f.damaged {
-		m.Order.Span = j.span(0, end)
-	}
 	if repaired {
 		if d := p.ds.add(OrderDamaged, m.Order.Span); d != nil {
 			d.Message = "order " + strconv.Quote(j.text[:end]) + " read as E.O. " + o.String()
@@ -380,15 +379,23 @@ func (p *parser) smartCaptions(f fieldText) {
 			p.mark(KindSeparator, at.Start, at.End)
 		}
 		if a, b := trimText(j.text, from, stop); a < b {
-			p.smartCaption(j.text[a:b], j.span(a, b))
+			p.smartCaption(&j, a, b)
 		}
 		from = stop + 1
 	}
 }
 
-func (p *parser) smartCaption(text string, at Span) {
+func (p *parser) smartCaption(j *joint, start, end int) {
+	text, at := j.text[start:end], j.span(start, end)
 	if c, rest, ok := classify.CutCaption(text); ok && strings.Trim(rest, " /") == "" {
 		p.addCaption(c, at)
+		return
+	}
+	if c, rest, ok := classify.CutCaption(text); ok && rest != "" && rest[0] == ' ' {
+		// More stands behind it than a caption.
+		p.addCaption(c, j.span(start, start+len(strings.TrimRight(text[:len(text)-len(rest)], " /"))))
+		more := j.span(end-len(strings.TrimLeft(rest, " ")), end)
+		p.mark(KindDebris, more.Start, more.End)
 		return
 	}
 	if closed := strings.ReplaceAll(text, " ", ""); closed != text {

@@ -155,12 +155,15 @@ func (r *reader) address(name string, a cable.Address) {
 		r.t.Fatalf("%s at %v, %q, names nobody", name, a.Span, a.In(r.src))
 	}
 	check(r, name+" indicator", a.Indicator, routing.ParseIndicator)
-	if r.piece(a.PLAD.Span) {
+	if r.piece(a.PLAD.Span) && !strings.Contains(a.PLAD.In(r.src), `""`) { // doubled quotes are undone in a joined list
 		check(r, name+" plad", a.PLAD, r.plad)
 	}
 	check(r, name+" urgency", a.Urgency, routing.ParseUrgency)
 	check(r, name+" number", a.Number, routing.ParseContinuity)
 	for _, x := range a.Exempt {
+		if !r.piece(x.Span) || strings.Contains(x.In(r.src), `""`) {
+			continue
+		}
 		check(r, name+" exempt", x, r.plad)
 	}
 }
@@ -179,7 +182,10 @@ func (r *reader) head() {
 	check(r, "party", m.Party, readParty)
 	for _, f := range m.Captions {
 		check(r, "caption", f, func(s string) (classify.Caption, error) {
-			return whole(classify.CutCaption)(r.folded(s))
+			if c, err := whole(classify.CutCaption)(r.folded(s)); err == nil {
+				return c, nil
+			}
+			return classify.ParseCaption(r.folded(s)) // one that no list knows, under its label
 		})
 	}
 	check(r, "corrected", m.Corrected, asIs)
