@@ -156,6 +156,9 @@ func (p *parser) closedSummary() {
 	paras := p.m.Paragraphs
 	for k := 0; k < len(paras) && k < 3; k++ {
 		text := paras[k].Text.Value
+		if !strings.Contains(text, "ummary") && !strings.Contains(text, "UMMARY") {
+			continue
+		}
 		if r, a, b, ok := classify.FindRoleEnd(text, 0); ok && r == classify.RoleSummary && a > 0 {
 			p.m.Summary = p.blockText(0, a, k, k)
 			j := p.textOf(k)

@@ -10,7 +10,6 @@ import (
 
 	"github.com/cablegram/cablegram/cable"
 	"github.com/cablegram/cablegram/classify"
-	"github.com/cablegram/cablegram/routing"
 )
 
 // corpusDir returns the folder of real inputs, or skips the test.
@@ -132,8 +131,13 @@ var readings = map[string]func(s snippet) any{
 		return classify.Tag(strings.ToUpper(s.Input)).Kind().String()
 	},
 	"canonical_origin": func(s snippet) any {
-		p, _ := routing.LookupPost(s.Input)
+		p, _, _ := cable.CanonicalPost(s.Input)
 		return string(p)
+	},
+	"titlecase_subject": func(s snippet) any { return cable.TitleCase(s.Input) },
+	"canonical_id": func(s snippet) any {
+		id, _, _ := cable.CanonicalID(s.Input)
+		return id.String()
 	},
 }
 

@@ -146,6 +146,13 @@ func isDamagedClass(line string) bool {
 	if len(line) < 6 || len(line) > 22 {
 		return false
 	}
+	alike := false
+	for w := range classWords {
+		alike = alike || w[:3] == line[:3] || w[len(w)-3:] == line[len(line)-3:]
+	}
+	if !alike {
+		return false
+	}
 	_, _, ok := nearest.Best(line, classWords, 2)
 	return ok
 }

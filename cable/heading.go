@@ -193,10 +193,16 @@ func (p *parser) heading(i int) int {
 			p.mark(KindProsign, start, end)
 			p.lines[i].FormatLine = FL11
 			return p.endHeading(i + 1)
+		case (list == actionList || list == infoList) && startsWithIndicator(line):
+			fl = FL7
+			if list == infoList {
+				fl = FL8
+			}
+			p.readAddressLine(start, end, list == infoList)
 		case isRoutingLine(line) && list != actionList && list != infoList && list != exemptList:
 			fl, list = FL2, routingList
 			p.readRouting(start, line)
-		case p.isText(i, start, line):
+		case !hasProsign(line, "TO") && !hasProsign(line, "INFO") && p.isText(i, start, line):
 			return p.endHeading(i)
 		default:
 			if prec, info, rest, ok := cutPrecedenceLine(line); ok {
@@ -277,6 +283,11 @@ func (p *parser) heading(i int) int {
 		p.lines[i].FormatLine = fl
 	}
 	return p.endHeading(i)
+}
+
+func startsWithIndicator(line string) bool {
+	_, _, ok := cutIndicator(line)
+	return ok
 }
 
 // readFrom reads the originator: always a PLAD, with nothing around it.

@@ -16,8 +16,10 @@ func CutCaption(s string) (c Caption, rest string, ok bool) {
 	if s == "" || !isAlpha(s[0]) {
 		return "", s, false
 	}
-	if n := correctedAt(s); n > 0 {
-		return "CORRECTED COPY", s[n:], true
+	if s[0]|0x20 == 'c' {
+		if n := correctedAt(s); n > 0 {
+			return "CORRECTED COPY", s[n:], true
+		}
 	}
 	row, n := knownCaption(s)
 	if form := captionForm(s); form > n {
@@ -38,6 +40,9 @@ func knownCaption(s string) (row *captionRow, n int) {
 	for i := range captionTable {
 		r := &captionTable[i]
 		if r.name[0] != first {
+			if r.name[0] > first {
+				break // the table is sorted
+			}
 			continue
 		}
 		if k := foldWords(s, 0, r.name); k > n && (wordEnds(s, k) || gluedLabel(s[k:])) {
@@ -80,10 +85,20 @@ func captionForm(s string) int {
 	if n := relCaption(s); n > 0 {
 		return n
 	}
-	line := s[:lineEnd(s[:min(len(s), maxCaption)], 0)]
-	line = strings.TrimRight(line, " \t/")
-	if len(line) == maxCaption {
+	line := s[:min(len(s), maxCaption)]
+	if n := strings.IndexByte(line, '\n'); n >= 0 {
+		line = line[:n]
+	}
+	line = strings.TrimRight(line, " \t\r/")
+	if len(line) == maxCaption || line == "" {
 		return 0
+	}
+	// ONLY or CHANNEL.
+	if c := upperByte(line[len(line)-1]); c != 'Y' && c != 'L' {
+		return 0
+	}
+	if n := strings.IndexByte(line, '\r'); n >= 0 {
+		return 0 // a line that ends earlier
 	}
 	switch {
 	case foldPrefix(line, 0, "FOR ") > 0 && endsWithWord(line, "ONLY") && blanksAt(line, len("FOR")) < len(line)-len("ONLY"):

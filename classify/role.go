@@ -256,9 +256,37 @@ func rolePhrase(s string, i int) (role Role, end int) {
 	return role, end
 }
 
+// roleBegins reports whether a name of a role, or what may stand before it,
+// begins with these two letters. Most paragraphs begin with others.
+func roleBegins(a, b byte) bool {
+	switch a {
+	case 'S':
+		return b == 'U'
+	case 'C', 'N', 'P':
+		return b == 'O' || a == 'P' && b == 'R'
+	case 'A':
+		return b == 'C' || b == 'N' || b == 'M'
+	case 'E':
+		return b == 'X' || b == 'M' || b == 'D'
+	case 'I':
+		return b == 'N'
+	case 'T':
+		return b == 'A'
+	case 'B':
+		return b == 'A' || b == 'I'
+	case 'K':
+		return b == 'E'
+	case 'M':
+		return b == 'I'
+	case 'D':
+		return b == 'R'
+	}
+	return false
+}
+
 // roleWordAt reads one name of a role at i and returns where it ends.
 func roleWordAt(s string, i int) (Role, int) {
-	if i >= len(s) {
+	if i+1 >= len(s) || !roleBegins(upperByte(s[i]), upperByte(s[i+1])) {
 		return 0, 0
 	}
 	first := upperByte(s[i])

@@ -197,3 +197,17 @@ func BenchmarkFindRoleEnd(b *testing.B) {
 		})
 	}
 }
+
+// TestRoleBegins holds the look at two letters to the words of the tables.
+func TestRoleBegins(t *testing.T) {
+	for _, w := range roleWords {
+		if !roleBegins(w.word[0], w.word[1]) {
+			t.Errorf("%s is not looked for", w.word)
+		}
+	}
+	for _, w := range roleFronts {
+		if !roleBegins(w[0], w[1]) {
+			t.Errorf("%s is not looked for", w)
+		}
+	}
+}

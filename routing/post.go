@@ -83,7 +83,7 @@ type PostInfo struct {
 
 // Info returns what the table of posts tells of p, and whether it knows p.
 // The table holds all posts of the 251,287 reference ids of published cables
-// and posts that ACP 117 or the directories of the 1970s add.
+// and others, of ACP 117 and of the 1970s.
 func (p Post) Info() (PostInfo, bool) {
 	r, ok := p.record()
 	if !ok {

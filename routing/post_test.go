@@ -147,7 +147,7 @@ func TestCutPost(t *testing.T) {
 func TestPostsOfIDs(t *testing.T) {
 	n := 0
 	for _, r := range readTable(t, "posts.tsv") {
-		if !strings.HasPrefix(r[8], "reference ids of published cables") {
+		if !strings.HasPrefix(r[8], "ids of published cables") {
 			continue
 		}
 		n++
