@@ -72,21 +72,19 @@ func (d Diagnostic) String() string { return d.Code.String() + ": " + d.Message 
 func (d Diagnostic) Explain(src string) string {
 	start := max(0, min(d.Start, len(src)))
 	end := max(start, min(d.End, len(src)))
-	lineStart := 1 + strings.LastIndexAny(src[:start], "\n\r\f")
-	lineEnd := len(src)
+	lines := appendMixedLines(nil, src, 0, min(start+1, len(src)))
+	pos := position(lines, src, start)
+	lineStart, lineEnd := len(src), len(src)
+	if pos.Line <= len(lines) {
+		lineStart = lines[pos.Line-1].Start
+	}
 	if i := strings.IndexAny(src[start:], "\n\r\f"); i >= 0 {
 		lineEnd = start + i
 	}
-	end = min(end, lineEnd)
-	end = max(end, start)
-
-	pos := Position{1, 1}
-	for _, l := range appendMixedLines(nil, src, 0, start) {
-		if l.End <= start {
-			pos.Line++
-		}
-	}
-	pos.Column = 1 + utf8.RuneCountInString(src[lineStart:start])
+	// A place inside a line end is drawn behind the line.
+	lineEnd = lineStart + len(strings.TrimRight(src[lineStart:lineEnd], "\r"))
+	start = min(start, lineEnd)
+	end = max(start, min(end, lineEnd))
 
 	var b []byte
 	b = strconv.AppendInt(b, int64(pos.Line), 10)

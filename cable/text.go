@@ -121,7 +121,7 @@ func (p *parser) readCaption(start int, line string) int {
 		n := len(line) - len(rest)
 		c, tail, _ := classify.CutCaption(line)
 		p.addCaption(c, Span{start, start + len(strings.TrimRight(line[:len(line)-len(tail)], " /"))})
-		p.m.extents = append(p.m.extents, Span{start, start + n})
+		p.addExtent(start, start+n)
 		if k := strings.LastIndex(line[:n], reason); reason != "" && k >= 0 {
 			fill(&p.m.Corrected, reason, start+k, start+k+len(reason))
 		}
@@ -148,8 +148,16 @@ func (p *parser) readCaption(start int, line string) int {
 		}
 	}
 	p.addCaption(c, Span{start, start + len(strings.TrimRight(line[:n], " /"))})
-	p.m.extents = append(p.m.extents, Span{start, start + next})
+	p.addExtent(start, start+next)
 	return max(next, 1)
+}
+
+// addExtent records where the value of a field stands, with all that is in it.
+func (p *parser) addExtent(start, end int) {
+	if p.m.extents == nil {
+		p.m.extents = make([]Span, 0, 8)
+	}
+	p.m.extents = append(p.m.extents, Span{start, end})
 }
 
 // beginsBody reports whether line can only be the first of the body.
@@ -291,7 +299,7 @@ func (p *parser) readField(i, start int, lab label) int {
 		}
 	}
 	f, next := p.extent(i, from, lab.kind)
-	m.extents = append(m.extents, Span{f.start, f.end})
+	p.addExtent(f.start, f.end)
 	switch lab.kind {
 	case orderLabel:
 		p.readDeclassify(0, f)

@@ -257,7 +257,7 @@ func flat(s string) string {
 
 func (p *parser) readClassifier(f fieldText) {
 	m := p.m
-	m.extents = append(m.extents, Span{f.start, f.end})
+	p.addExtent(f.start, f.end)
 	j := p.join(f.start, f.end, keepLines)
 	people := classify.AppendAuthorities(m.scratch.people[:0], j.text)
 	m.scratch.people = people
