@@ -140,7 +140,7 @@ func ExampleMessage_AppendJSON() {
 	m, _ := cable.Parse("UNCLAS LIMA 009917\n\nTAGS: PREL\nSUBJECT: THE FERRY\n\n1. It stayed.\n")
 	os.Stdout.Write(m.AppendJSON(nil))
 	// Output:
-	// {"format":"cablegram/1","layout":"fragment","marking":{"level":"UNCLASSIFIED"},"mrn":{"post":"LIMA","number":9917},"tags":[{"tag":"PREL","kind":"subject","title":"External Political Relations"}],"subject":{"text":"THE FERRY"},"paragraphs":[{"number":1,"level":"UNCLASSIFIED","role":"body","text":"It stayed."}]}
+	// {"format":"cablegram/1","layout":"fragment","marking":{"level":"UNCLASSIFIED"},"mrn":{"post":"LIMA","number":9917},"tags":[{"tag":"PREL","kind":"subject","title":"External Political Relations"}],"subject":{"text":"THE FERRY","title":"The Ferry"},"paragraphs":[{"number":1,"level":"UNCLASSIFIED","role":"body","text":"It stayed."}]}
 }
 
 func ExampleDiagnostic_Explain() {

@@ -243,7 +243,8 @@ func capital(s string) string {
 }
 
 func nearestPost(s string) (routing.Post, bool) {
-	return nearest.Post(s)
+	post, _, ok := nearest.Garbled(s)
+	return post, ok
 }
 
 // flat returns s with its line ends folded to blanks.
