@@ -128,18 +128,37 @@ func (d Diagnostic) Explain(src string) string {
 		switch {
 		case d.Fix.Text == "":
 			b = append(b, "delete "...)
-			b = strconv.AppendQuote(b, was)
+			b = append(b, quoted(was)...)
 		case was == "":
 			b = append(b, "insert "...)
-			b = strconv.AppendQuote(b, d.Fix.Text)
+			b = append(b, quoted(d.Fix.Text)...)
 		default:
-			b = strconv.AppendQuote(b, was)
+			b = append(b, quoted(was)...)
 			b = append(b, " to "...)
-			b = strconv.AppendQuote(b, d.Fix.Text)
+			b = append(b, quoted(d.Fix.Text)...)
 		}
 	}
 	return string(b)
 }
+
+// clipped returns s for a message, with its middle left out if it is long.
+func clipped(s string) string {
+	const most = 80
+	if len(s) <= most {
+		return s
+	}
+	a, b := most/2, len(s)-most/2
+	for a > 0 && !utf8.RuneStart(s[a]) {
+		a--
+	}
+	for b < len(s) && !utf8.RuneStart(s[b]) {
+		b++
+	}
+	return s[:a] + "..." + s[b:]
+}
+
+// quoted is clipped in quotation marks.
+func quoted(s string) string { return strconv.Quote(clipped(s)) }
 
 // appendDrawn appends s with what a terminal would act upon made harmless.
 func appendDrawn(b []byte, s string) []byte {

@@ -140,6 +140,9 @@ func checkDiagnostics(t testing.TB, src string, m *cable.Message, ds cable.Diagn
 		if d.Code.String() == "" || d.Severity() == 0 || d.Severity().String() == "" || d.Message == "" {
 			t.Fatalf("diagnostic %d is unknown: %#v", i, d)
 		}
+		if len(d.Message) > 500 {
+			t.Fatalf("%v: a message of %d bytes", d.Code, len(d.Message))
+		}
 		for _, s := range []cable.Span{d.Span, d.Other, d.Fix.Span} {
 			if s.Start < 0 || s.Start > s.End || s.End > len(src) {
 				t.Fatalf("%v: %v of %d bytes", d, s, len(src))

@@ -1,7 +1,6 @@
 package cable
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/cablegram/cablegram/classify"
@@ -274,7 +273,7 @@ func (p *parser) readField(i, start int, lab label) int {
 	if lab.damaged {
 		at := Span{start, from - 1}
 		if d := p.ds.add(LabelDamaged, at); d != nil {
-			d.Message = "label " + strconv.Quote(at.In(p.src)) + " read as " + lab.want
+			d.Message = "label " + quoted(at.In(p.src)) + " read as " + lab.want
 			d.Fix = Fix{at, lab.want, true}
 		}
 	}
@@ -292,7 +291,7 @@ func (p *parser) readField(i, start int, lab label) int {
 			if repaired {
 				m.Order.Basis = Repaired
 				if d := p.ds.add(OrderDamaged, m.Order.Span); d != nil {
-					d.Message = "order " + strconv.Quote(m.Order.In(p.src)) + " read as E.O. " + order.String()
+					d.Message = "order " + quoted(m.Order.In(p.src)) + " read as E.O. " + order.String()
 					d.Fix = Fix{m.Order.Span, "E.O. " + order.String(), true}
 				}
 			}
@@ -333,7 +332,9 @@ func (p *parser) readField(i, start int, lab label) int {
 func (p *parser) repeated(start, end int, name string) {
 	start, end = p.trim(start, end)
 	p.mark(KindRepeat, start, end)
-	p.note(HeadRepeated, Span{start, end}, "a second "+name+" line")
+	if d := p.ds.add(HeadRepeated, Span{start, end}); d != nil {
+		d.Message = "a second " + name + " line"
+	}
 }
 
 // extent finds where the value of a field ends that begins at from on line i,

@@ -58,7 +58,7 @@ func (p *parser) readDeclassify(lead int, f fieldText) {
 	setAt(&m.Declassify, d, &j, skipped, end, repaired)
 	if repaired {
 		if at := p.ds.add(DeclassifyRepaired, m.Declassify.Span); at != nil {
-			at.Message = strconv.Quote(j.text[skipped:end]) + " read as " + d.String()
+			at.Message = quoted(j.text[skipped:end]) + " read as " + clipped(d.String())
 		}
 	}
 	rest = strings.TrimLeft(rest, " .,;")
@@ -92,7 +92,7 @@ func (p *parser) readTags(f fieldText) {
 			p.tagRepaired(&j, toks, k)
 		} else if t.Tag.Kind() == classify.TagUnknown {
 			if d := p.ds.add(TagUnknown, at); d != nil {
-				d.Message = string(t.Tag) + " is in no known list of TAGS"
+				d.Message = clipped(string(t.Tag)) + " is in no known list of TAGS"
 			}
 		}
 		m.Tags = append(m.Tags, tag)
@@ -113,7 +113,7 @@ func (p *parser) tagRepaired(j *joint, toks []tagToken, k int) {
 	}
 	at := j.span(t.Start, end)
 	if d := p.ds.add(TagRepaired, at); d != nil {
-		d.Message = strconv.Quote(j.text[t.Start:end]) + " read as " + read
+		d.Message = quoted(j.text[t.Start:end]) + " read as " + clipped(read)
 		d.Fix = Fix{at, read, true}
 	}
 }
@@ -208,7 +208,7 @@ func (p *parser) readReferences(f fieldText) {
 			if t.postRepaired || t.yearRepaired {
 				r.Cited.Basis = Repaired
 				if d := p.ds.add(RefRepaired, r.Cited.Span); d != nil {
-					d.Message = "reference " + strconv.Quote(r.Text.Value) + " read as " + string(t.post) + " " + strconv.Itoa(int(t.number))
+					d.Message = "reference " + quoted(r.Text.Value) + " read as " + string(t.post) + " " + strconv.Itoa(int(t.number))
 				}
 			} else if t.postInherited {
 				r.Cited.Basis = Inferred
