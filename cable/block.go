@@ -63,7 +63,7 @@ func (p *parser) block(i int, role classify.Role, byHeading bool, open Code) Fie
 	}
 	last, end, closed := i, len(text), false
 	for k := i; k < len(paras) && k < i+8 && !closed; k++ {
-		if k > i && (paras[k].Heading.Present() || paras[k].Role != classify.RoleBody) {
+		if k > i && (paras[k].Heading.Present() || paras[k].Role != classify.RoleBody && paras[k].Role != role) {
 			break
 		}
 		text := paras[k].Text.Value

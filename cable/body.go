@@ -87,9 +87,11 @@ func (p *parser) readBody(pos int) {
 				b.joint = 0
 				if start, end = p.trim(min(max(k, start), end), end); start >= end {
 					p.lines[i].FormatLine = FLBreak
+					b.blank = b.blank || p.inMargin()
 					continue
 				}
 			}
+			end = p.beforeMargin(start, end)
 		}
 		p.lines[i].FormatLine = FL12
 		if next := p.bodyLine(i, start, end); next > l.End {

@@ -31,6 +31,9 @@ const (
 	// BreakInText: a page or section break stands inside a field or a
 	// sentence; it is lifted out of the value.
 	BreakInText
+	// CaptionDamaged: blanks or misread letters stand in a caption; it is read
+	// as the nearest known one.
+	CaptionDamaged
 	// ClassifierUnread: a Classified By line names no person and no reason.
 	ClassifierUnread
 	// DeclassifyRepaired: the declassification lacks its label, has its day
@@ -132,6 +135,7 @@ var codes = [codeCount]codeInfo{
 	BannerDamaged:      {"banner-damaged", Warning},
 	BannerMissing:      {"banner-missing", Warning},
 	BreakInText:        {"break-in-text", Note},
+	CaptionDamaged:     {"caption-damaged", Warning},
 	ClassifierUnread:   {"classifier-unread", Warning},
 	DeclassifyRepaired: {"declassify-repaired", Warning},
 	DeclassifyUnread:   {"declassify-unread", Warning},

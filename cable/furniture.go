@@ -17,6 +17,7 @@ const (
 	sectionFurniture furnitureKind = iota
 	pageFurniture
 	stampFurniture
+	marginFurniture // beside a line, or on a blank one
 )
 
 type furniture struct {
@@ -48,6 +49,7 @@ func (p *parser) gatherFurniture(text string) {
 		p.findStamps(text)
 		slices.SortFunc(p.furn, func(a, b furniture) int { return a.Start - b.Start })
 	}
+	p.findRelease(text)
 	p.m.scratch.furn = p.furn
 }
 
@@ -136,6 +138,16 @@ func (p *parser) contentFrom(i, from int) (start, end int) {
 		return p.trim(p.passed.End, l.End)
 	}
 	return start, end
+}
+
+// furnitureIn returns the furniture that touches src[start:end].
+func (p *parser) furnitureIn(start, end int) []furniture {
+	a, _ := slices.BinarySearchFunc(p.furn, start, func(f furniture, at int) int { return f.End - 1 - at })
+	b := a
+	for b < len(p.furn) && p.furn[b].Start < end {
+		b++
+	}
+	return p.furn[a:b]
 }
 
 // inFurniture reports whether src[start:end] lies in furniture.

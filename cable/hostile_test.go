@@ -30,6 +30,15 @@ const (
 	body  = front + "SUBJECT: ONE\n\n1. (C) One"
 )
 
+// pages opens a released document, labels the block of the label layout and
+// under a released message's text.
+const (
+	pages  = "UNCLASSIFIED U.S. Department of State Case No. F-1 Doc No. C1 Date: 01/01/2090\n\n"
+	labels = pages + "MRN: 11 LIMA 9917\nFrom: AMEMBASSY LIMA\nAction: WASHDC, SECSTATE ROUTINE\nTAGS: PREL\n"
+	under  = labels + "Subject: One\n\n1. (U) One"
+	margin = "                                                                      "
+)
+
 var hostile = []hostileText{
 	{"spaces", "", " "},
 	{"tabs", "", "\t"},
@@ -191,6 +200,39 @@ var hostile = []hostileText{
 	{"starts of labels, long", front + "SUBJECT: ", "CLASSIFIED SUBJECT REF TAGS EO "},
 	{"words", body, " word"},
 	{"sentences", body, ". A sentence"},
+	{"stamps of pages", pages, pages},
+	{"stamps in a text", under, "\n\n" + pages + "two "},
+	{"stamps and folios", pages, "                           26\n"},
+	{"release in part", pages, "RELEASE IN PART "},
+	{"margin codes", under, margin + "B6\n"},
+	{"margin codes glued", under, "\nwords" + margin + "wor1 .4(D)"},
+	{"margin codes of one line", under + margin, "1.4(B),"},
+	{"margin codes and digits", under + margin, "1 .4(B) 1.4("},
+	{"notes of later classification", pages, "Classified by DAS, A/GIS, DoS on 01/01/2090\n"},
+	{"notes of later classification, on one line", pages, "Classified by DAS, A/GIS, DoS on "},
+	{"notes going on", pages, "Classified by DAS, A/GIS, DoS on 1 - Declassify\non:\n"},
+	{"labels of the layout", "", "MRN: 11 LIMA 9917\nFrom: X\nAction: X\n"},
+	{"labels, empty", labels, "MRN:\n\n"},
+	{"labels, damaged", labels, "Acti0n: X\n"},
+	{"labels of the ending", under, "\nDrafted By: X"},
+	{"labels of the ending, alone", under, "\nSignature: X\nwords\nwords\nwords"},
+	{"labels of the ending, damaged", under + "\n\nSignature: X\n", "Draftcd By: X\n"},
+	{"anchors", "", "From:\nAction:\nwords\nwords\nwords\nwords\n"},
+	{"anchors and blank lines", "From: X\n", "TAGS:\n\n\n\n"},
+	{"addressees parted", labels + "Action: ", "LIMA, AMEMBASSY ROUTINE; "},
+	{"addressees on lines", labels + "Info: ", "LIMA;\n            "},
+	{"exemptions of the layout", labels + "Info: X COLLECTIVE\nXMT: ", "LIMA, "},
+	{"captions of the layout", labels + "Captions: ", "SI PDIS, "},
+	{"clearances", under + "\n\nSignature: X\nCleared By: ", "X:Doe, Jane\n            "},
+	{"clearances without colons", under + "\n\nSignature: X\nCleared By: X:", "Doe\n            "},
+	{"attachments", under + "\n\nSignature: X\nAttachments: ", "a.pdf; "},
+	{"tails", under + "\n\nSignature: X\nDissemination Rule: X\n", "UNCLASSIFIED\n\n"},
+	{"quotations", "> MRN: 11 LIMA 9917\n> From: X\n> Action: X\n", ">"},
+	{"quoted lines", "> MRN: 11 LIMA 9917\n> From: X\n> Action: X\n> Subject: X\n>\n", "> words\n>\n"},
+	{"quoted quotations", "> MRN: 11 LIMA 9917\n> From: X\n> Action: X\n> Subject: X\n>\n", "> > "},
+	{"excerpts", pages, "11 LIMA 9917\nSubject:\n"},
+	{"excerpts, numbers alone", pages, "11 LIMA 9917\n"},
+	{"drafts", pages, "TAGS: PREL\n"},
 	{"preface", "", "chrome of a page\n"},
 	{"preface of capitals", "", "CHROME OF A PAGE\n"},
 	{"preface of colons", "", "Chrome:\n"},

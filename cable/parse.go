@@ -32,6 +32,10 @@ type parser struct {
 	front          frontState
 	tail           int  // where the attributes that the Archives print begin, 0 if there are none
 	paged, stamped bool // the text has heads of paper pages, stamps of release
+	released       bool // its pages have the stamps of a release on request
+	quotes         bool // the lines of a quoting mail begin with >
+	guesses        int  // labels looked up as misspelt
+	smart          smartState
 	holes          []Span
 	body           bodyState
 }
@@ -39,6 +43,7 @@ type parser struct {
 // scratch holds what a parser needs again in the next reading.
 type scratch struct {
 	holes  []Span
+	pieces []Span
 	furn   []furniture
 	buf    []byte
 	exempt []exemption
@@ -120,11 +125,13 @@ func (m *Message) read(src string, allFaults bool, c cut) (Diagnostics, cut) {
 	m.text = src
 	p.gatherFurniture(text)
 
-	i := p.heading(p.start())
-	pos := p.head(i)
-	p.ending(pos)
-	m.bodyStart, m.bodyEnd = pos, max(pos, p.textEnd)
-	p.readBody(pos)
+	if !p.readSmart() {
+		i := p.heading(p.start())
+		pos := p.head(i)
+		p.ending(pos)
+		m.bodyStart, m.bodyEnd = pos, max(pos, p.textEnd)
+		p.readBody(pos)
+	}
 	p.conclude()
 
 	m.scratch.holes = p.holes
@@ -158,7 +165,7 @@ func (p *parser) content(i int) (start, end int) {
 
 func (p *parser) trim(start, end int) (int, int) {
 	src := p.src
-	for start < end && blank[src[start]] {
+	for start < end && (blank[src[start]] || p.quotes && src[start] == '>' && p.isQuote(start)) {
 		start++
 	}
 	for start < end && blank[src[end-1]] {
@@ -309,6 +316,7 @@ func (p *parser) join(start, end int, mode joinMode) joint {
 	holes := p.holesIn(start, end)
 	if len(holes) == 0 && !(p.backs && strings.IndexByte(text, '\\') >= 0) &&
 		!(p.m.quoted && strings.IndexByte(text, '"') >= 0) &&
+		!(p.quotes && strings.IndexByte(text, '>') >= 0) &&
 		(mode == keepLines || !strings.ContainsAny(text, "\n\r\f")) {
 		return joint{text: text, base: start}
 	}
@@ -358,9 +366,15 @@ func (p *parser) joinPiece(b []byte, i, stop int, mode joinMode) ([]byte, int) {
 				return append(b, src[from:i]...), k
 			}
 			i = k - 1
+		case c == '>' && p.quotes && p.isQuote(i):
+			b = append(b, src[from:i]...)
+			for i < stop && (src[i] == '>' || src[i] == ' ') {
+				i++
+			}
+			return b, i
 		case mode == foldLines && (c == '\n' || c == '\r' || c == '\f'):
 			b = trimBlanks(append(b, src[from:i]...))
-			for i < stop && blank[src[i]] {
+			for i < stop && (blank[src[i]] || p.quotes && src[i] == '>' && p.isQuote(i)) {
 				i++
 			}
 			// A hyphen at a line end stays and takes no blank: US- LATIN.

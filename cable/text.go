@@ -400,7 +400,11 @@ func (p *parser) fieldBreak(start, end int) int {
 	after := 0
 	for p.atFurniture(end) {
 		b := p.pass()
-		p.liftLine(b)
+		if p.inMargin() {
+			p.liftMargin(b)
+		} else {
+			p.liftLine(b)
+		}
 		if b.Start <= max(start, after) {
 			after = b.End
 		}

@@ -90,6 +90,10 @@ func (p *parser) readTags(f fieldText) {
 		if t.Repaired {
 			tag.Basis = Repaired
 			p.tagRepaired(&j, toks, k)
+		} else if v, ok := scannedTag(t.Tag); ok {
+			tag.Value, tag.Basis = v, Repaired
+			toks[k].Tag = v
+			p.tagRepaired(&j, toks, k)
 		} else if t.Tag.Kind() == classify.TagUnknown {
 			if d := p.ds.add(TagUnknown, at); d != nil {
 				d.Message = clipped(string(t.Tag)) + " is in no known list of TAGS"
@@ -97,6 +101,30 @@ func (p *parser) readTags(f fieldText) {
 		}
 		m.Tags = append(m.Tags, tag)
 	}
+}
+
+// scannedTag returns the subject tag that a scanner has read with digits for
+// letters: 01IP for OIIP.
+func scannedTag(t classify.Tag) (classify.Tag, bool) {
+	if len(t) != 4 || strings.IndexAny(string(t), "0158") < 0 {
+		return "", false
+	}
+	var b [4]byte
+	for i := range b {
+		b[i] = t[i]
+		switch t[i] {
+		case '0':
+			b[i] = 'O'
+		case '1':
+			b[i] = 'I'
+		case '5':
+			b[i] = 'S'
+		case '8':
+			b[i] = 'B'
+		}
+	}
+	v := classify.Tag(b[:])
+	return v, v.Kind() == classify.TagSubject
 }
 
 // tagRepaired reports that toks[k] is not as written; TAGS that are glued

@@ -155,24 +155,37 @@ func (r *reader) address(name string, a cable.Address) {
 		r.t.Fatalf("%s at %v, %q, names nobody", name, a.Span, a.In(r.src))
 	}
 	check(r, name+" indicator", a.Indicator, routing.ParseIndicator)
-	check(r, name+" plad", a.PLAD, routing.ParsePLAD)
+	if r.piece(a.PLAD.Span) && !strings.Contains(a.PLAD.In(r.src), `""`) { // doubled quotes are undone in a joined list
+		check(r, name+" plad", a.PLAD, r.plad)
+	}
 	check(r, name+" urgency", a.Urgency, routing.ParseUrgency)
 	check(r, name+" number", a.Number, routing.ParseContinuity)
 	for _, x := range a.Exempt {
-		check(r, name+" exempt", x, routing.ParsePLAD)
+		if !r.piece(x.Span) || strings.Contains(x.In(r.src), `""`) {
+			continue
+		}
+		check(r, name+" exempt", x, r.plad)
 	}
 }
+
+// plad reads an address, which may run over lines in the label layout.
+func (r *reader) plad(s string) (routing.PLAD, error) { return routing.ParsePLAD(r.folded(s)) }
 
 func (r *reader) head() {
 	r.t.Helper()
 	m := r.m
-	check(r, "marking", m.Marking, sound(classify.CutBanner))
+	check(r, "marking", m.Marking, func(s string) (classify.Marking, error) {
+		return sound(classify.CutBanner)(r.folded(s))
+	})
 	check(r, "section", m.Section, readSection)
 	check(r, "mrn", m.MRN, readMRN)
 	check(r, "party", m.Party, readParty)
 	for _, f := range m.Captions {
 		check(r, "caption", f, func(s string) (classify.Caption, error) {
-			return whole(classify.CutCaption)(r.folded(s))
+			if c, err := whole(classify.CutCaption)(r.folded(s)); err == nil {
+				return c, nil
+			}
+			return classify.ParseCaption(r.folded(s)) // one that no list knows, under its label
 		})
 	}
 	check(r, "corrected", m.Corrected, asIs)

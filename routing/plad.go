@@ -116,6 +116,7 @@ func (p PLAD) Kind() PLADKind {
 	if p.Name == "" {
 		return Unknown
 	}
+	p = p.turned()
 	for line := range strings.Lines(pladTailText) {
 		word, kind, match := cutKind(line)
 		if hasWord(p.Name, word, match == 'l') {
@@ -133,6 +134,22 @@ func (p PLAD) Kind() PLADKind {
 	}
 	info, _ := p.known().Info()
 	return info.Kind
+}
+
+// turned returns the address with the word behind its comma in front. The
+// State Department's messages since 2010 write WASHDC, SECSTATE and LONDON,
+// AMEMBASSY. Any other address is returned as it is.
+func (p PLAD) turned() PLAD {
+	place, words, ok := strings.Cut(p.Name, ", ")
+	if !ok {
+		return p
+	}
+	for line := range strings.Lines(linesOf(pladHeadText, &pladHeadStart, words)) {
+		if head, _, match := cutKind(line); head == words && match == 'w' {
+			return PLAD{words + " " + place, p.Office}
+		}
+	}
+	return p
 }
 
 // cutKind reads a line of the tables of words: the words, the kind they tell
@@ -180,8 +197,10 @@ func (p PLAD) known() Post {
 
 // Post returns the post that the address names, "" if it names none. A post
 // that no table knows is spelled as a reference id would spell it, if a word
-// such as AMEMBASSY says that it is one; only then does Post allocate.
+// such as AMEMBASSY says that it is one; only then, and where that word stands
+// behind a comma, does Post allocate.
 func (p PLAD) Post() Post {
+	p = p.turned()
 	if post := p.known(); post != "" {
 		return post
 	}
