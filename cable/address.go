@@ -1,7 +1,6 @@
 package cable
 
 import (
-	"strconv"
 	"strings"
 	"time"
 
@@ -103,7 +102,9 @@ func (p *parser) readAddress(start, end int) (a Address, ok bool) {
 			start += k + 1
 		}
 	} else if k := strings.IndexByte(src[start:end], '/'); k >= 3 && k <= 8 && start+k+1 < end && damagedIndicator(src[start:start+k]) {
-		p.note(IndicatorUnread, Span{start, start + k}, "routing indicator "+strconv.Quote(src[start:start+k])+" lost its first letter")
+		if d := p.ds.add(IndicatorUnread, Span{start, start + k}); d != nil {
+			d.Message = "routing indicator " + quoted(src[start:start+k]) + " lost its first letter"
+		}
 		start += k + 1
 	}
 	if n, rest, ok := routing.CutContinuitySuffix(src[start:end]); ok {
@@ -117,7 +118,7 @@ func (p *parser) readAddress(start, end int) (a Address, ok bool) {
 		if repaired {
 			a.Urgency.Basis = Repaired
 			if d := p.ds.add(PrecedenceDamaged, at); d != nil {
-				d.Message = "precedence " + strconv.Quote(at.In(src)) + " read as " + u.String()
+				d.Message = "precedence " + quoted(at.In(src)) + " read as " + u.String()
 				d.Fix = Fix{at, u.String(), true}
 			}
 		}
@@ -214,7 +215,7 @@ func (p *parser) splitAddress(a Address, month int, list *[]Address) {
 	first.PLAD.Basis = Repaired
 	next, stop := p.trim(at.Start+month+3, at.End)
 	if d := p.ds.add(AddressRunTogether, a.Span); d != nil {
-		d.Message = "the month " + strconv.Quote(p.src[at.Start+month:at.Start+month+3]) + " stands in an address"
+		d.Message = "the month " + quoted(p.src[at.Start+month:at.Start+month+3]) + " stands in an address"
 		if next < stop {
 			d.Message += "; two addressees have run together"
 		}

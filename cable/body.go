@@ -313,7 +313,9 @@ func (p *parser) paragraphLine(i, start, end int) bool {
 	}
 	para := Paragraph{Span: Span{start, numberEnd}, Number: Field[int]{Value: n, Span: Span{start, numberEnd}}}
 	if n != b.expected {
-		p.note(ParagraphNumber, para.Number.Span, "paragraph "+strconv.Itoa(n)+" where "+strconv.Itoa(b.expected)+" is expected")
+		if d := p.ds.add(ParagraphNumber, para.Number.Span); d != nil {
+			d.Message = "paragraph " + strconv.Itoa(n) + " where " + strconv.Itoa(b.expected) + " is expected"
+		}
 	}
 	b.expected = n + 1
 	if marked {
@@ -386,7 +388,7 @@ func (p *parser) checkPortion(f Field[classify.Marking]) {
 		return
 	}
 	if d := p.ds.add(PortionDamaged, f.Span); d != nil {
-		d.Message = "portion mark " + strconv.Quote(f.In(p.src)) + " read as (" + f.Value.String() + ")"
+		d.Message = "portion mark " + quoted(f.In(p.src)) + " read as (" + f.Value.String() + ")"
 		d.Fix = Fix{f.Span, "(" + f.Value.String() + ")", true}
 	}
 }

@@ -205,6 +205,16 @@ type Address struct {
 // Present reports whether a holds anything.
 func (a *Address) Present() bool { return a.Span != Span{} }
 
+// Post returns the post that a is, and how it was come by: Read from the PLAD,
+// or Repaired from one that is misspelt. It is "" for an agency, a unit or a
+// collective.
+func (a *Address) Post() (routing.Post, Basis) {
+	if post, ok := nearPLADPost(a.PLAD.Value); ok {
+		return post, Repaired
+	}
+	return a.PLAD.Value.Post(), a.PLAD.Basis
+}
+
 // A Section is the part of a long telegram that one transmission carries.
 type Section struct{ Number, Of int }
 

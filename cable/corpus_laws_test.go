@@ -39,7 +39,10 @@ func TestCorpusLaws(t *testing.T) {
 			return err
 		}
 		switch filepath.Ext(path) {
-		case ".txt":
+		case ".txt", ".md":
+			if e.Name() == "README.md" {
+				return nil
+			}
 			t.Run(name, func(t *testing.T) { read(t, kind, string(b)) })
 		case ".json":
 			var set struct{ Cases []struct{ ID, Input string } }

@@ -72,21 +72,19 @@ func (d Diagnostic) String() string { return d.Code.String() + ": " + d.Message 
 func (d Diagnostic) Explain(src string) string {
 	start := max(0, min(d.Start, len(src)))
 	end := max(start, min(d.End, len(src)))
-	lineStart := 1 + strings.LastIndexAny(src[:start], "\n\r\f")
-	lineEnd := len(src)
+	lines := appendMixedLines(nil, src, 0, min(start+1, len(src)))
+	pos := position(lines, src, start)
+	lineStart, lineEnd := len(src), len(src)
+	if pos.Line <= len(lines) {
+		lineStart = lines[pos.Line-1].Start
+	}
 	if i := strings.IndexAny(src[start:], "\n\r\f"); i >= 0 {
 		lineEnd = start + i
 	}
-	end = min(end, lineEnd)
-	end = max(end, start)
-
-	pos := Position{1, 1}
-	for _, l := range appendMixedLines(nil, src, 0, start) {
-		if l.End <= start {
-			pos.Line++
-		}
-	}
-	pos.Column = 1 + utf8.RuneCountInString(src[lineStart:start])
+	// A place inside a line end is drawn behind the line.
+	lineEnd = lineStart + len(strings.TrimRight(src[lineStart:lineEnd], "\r"))
+	start = min(start, lineEnd)
+	end = max(start, min(end, lineEnd))
 
 	var b []byte
 	b = strconv.AppendInt(b, int64(pos.Line), 10)
@@ -130,18 +128,37 @@ func (d Diagnostic) Explain(src string) string {
 		switch {
 		case d.Fix.Text == "":
 			b = append(b, "delete "...)
-			b = strconv.AppendQuote(b, was)
+			b = append(b, quoted(was)...)
 		case was == "":
 			b = append(b, "insert "...)
-			b = strconv.AppendQuote(b, d.Fix.Text)
+			b = append(b, quoted(d.Fix.Text)...)
 		default:
-			b = strconv.AppendQuote(b, was)
+			b = append(b, quoted(was)...)
 			b = append(b, " to "...)
-			b = strconv.AppendQuote(b, d.Fix.Text)
+			b = append(b, quoted(d.Fix.Text)...)
 		}
 	}
 	return string(b)
 }
+
+// clipped returns s for a message, with its middle left out if it is long.
+func clipped(s string) string {
+	const most = 80
+	if len(s) <= most {
+		return s
+	}
+	a, b := most/2, len(s)-most/2
+	for a > 0 && !utf8.RuneStart(s[a]) {
+		a--
+	}
+	for b < len(s) && !utf8.RuneStart(s[b]) {
+		b++
+	}
+	return s[:a] + "..." + s[b:]
+}
+
+// quoted is clipped in quotation marks.
+func quoted(s string) string { return strconv.Quote(clipped(s)) }
 
 // appendDrawn appends s with what a terminal would act upon made harmless.
 func appendDrawn(b []byte, s string) []byte {

@@ -1,7 +1,6 @@
 package cable
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/cablegram/cablegram/classify"
@@ -232,7 +231,7 @@ func (p *parser) heading(i int) int {
 			default:
 				if prosign, n := mendProsign(line); n > 0 {
 					if d := p.ds.add(HeadDamaged, Span{start, start + n}); d != nil {
-						d.Message = strconv.Quote(line[:n]) + " read as " + prosign
+						d.Message = quoted(line[:n]) + " read as " + prosign
 						d.Fix = Fix{Span{start, start + n}, prosign, true}
 					}
 					body = start + n
@@ -527,7 +526,7 @@ func (p *parser) readSecurity(start int, line string) {
 	if repaired {
 		h.Security.Basis = Repaired
 		if d := p.ds.add(SecurityDamaged, Span{start + i, start + end}); d != nil {
-			d.Message = "security group " + strconv.Quote(line[i:end]) + " read as " + v.String()
+			d.Message = "security group " + quoted(line[i:end]) + " read as " + v.String()
 			d.Fix = Fix{Span{start + i, start + end}, v.String(), true}
 		}
 	}

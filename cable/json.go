@@ -90,6 +90,7 @@ func (m *Message) appendMembers(w *jsonWriter) {
 		w.object("subject")
 		w.string("text", s.Text.Value)
 		w.marking("portion", s.Portion.Value)
+		w.string("title", TitleCase(s.Text.Value))
 		w.close('}')
 	}
 	m.appendReferences(w)
@@ -263,7 +264,8 @@ func (w *jsonWriter) address(a *Address) {
 	w.open('{')
 	w.string("indicator", string(a.Indicator.Value))
 	w.string("plad", a.PLAD.Value.Name)
-	w.string("post", string(a.PLAD.Value.Post()))
+	post, _ := a.Post()
+	w.string("post", string(post))
 	if a.PLAD.Value.Office != "" {
 		w.list("office")
 		for office := range a.PLAD.Value.Offices() {

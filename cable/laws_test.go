@@ -3,6 +3,7 @@ package cable_test
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -139,6 +140,9 @@ func checkDiagnostics(t testing.TB, src string, m *cable.Message, ds cable.Diagn
 		if d.Code.String() == "" || d.Severity() == 0 || d.Severity().String() == "" || d.Message == "" {
 			t.Fatalf("diagnostic %d is unknown: %#v", i, d)
 		}
+		if len(d.Message) > 500 {
+			t.Fatalf("%v: a message of %d bytes", d.Code, len(d.Message))
+		}
 		for _, s := range []cable.Span{d.Span, d.Other, d.Fix.Span} {
 			if s.Start < 0 || s.Start > s.End || s.End > len(src) {
 				t.Fatalf("%v: %v of %d bytes", d, s, len(src))
@@ -156,7 +160,13 @@ func checkDiagnostics(t testing.TB, src string, m *cable.Message, ds cable.Diagn
 		}
 	}
 	// Positions and drawings read the text up to their place, so only a few.
-	for _, d := range ds[:min(len(ds), 4)] {
+	mid := len(src) / 2
+	for mid > 0 && mid < len(src) && !utf8.RuneStart(src[mid]) {
+		mid--
+	}
+	ends := []cable.Diagnostic{{Code: cable.NoCable, Message: "m"}, {Code: cable.NoCable, Message: "m", Span: cable.Span{Start: len(src), End: len(src)}},
+		{Code: cable.NoCable, Message: "m", Span: cable.Span{Start: mid, End: len(src)}}}
+	for _, d := range append(ends, ds[:min(len(ds), 4)]...) {
 		if got, want := m.Position(src, d.Start), slowPosition(src, d.Start); got != want {
 			t.Fatalf("position of %d is %v, want %v", d.Start, got, want)
 		}
@@ -190,6 +200,10 @@ func checkExplain(t testing.TB, src string, d cable.Diagnostic) {
 	if len(lines) < 3 || !strings.Contains(lines[0], d.Code.String()) || !strings.Contains(lines[2], "^") || strings.Trim(lines[2], " ^") != "" ||
 		utf8.RuneCountInString(lines[1]) > 4+3+112+3 || utf8.RuneCountInString(lines[2]) > utf8.RuneCountInString(lines[1])+1 {
 		t.Fatalf("%v at %v is drawn as\n%s", d, d.Span, s)
+	}
+	at := slowPosition(src, max(0, min(d.Start, len(src))))
+	if !strings.HasPrefix(lines[0], fmt.Sprintf("%d:%d: ", at.Line, at.Column)) {
+		t.Fatalf("%v at %v, line %d, column %d, is drawn as\n%s", d, d.Span, at.Line, at.Column, s)
 	}
 	for _, r := range lines[1] {
 		if r < ' ' || r == 0x7f {

@@ -147,6 +147,9 @@ func (m *Message) Position(src string, offset int) Position {
 func position(lines []Line, src string, offset int) Position {
 	offset = max(0, min(offset, len(src)))
 	i := sort.Search(len(lines), func(i int) bool { return lines[i].Start > offset }) - 1
+	if n := len(lines); n > 0 && offset == len(src) && lines[n-1].End == offset && lineEnd(src[offset-1]) {
+		return Position{n + 1, 1} // behind the last line's end
+	}
 	if i < 0 {
 		return Position{1, 1 + utf8.RuneCountInString(src[:offset])}
 	}

@@ -1,7 +1,6 @@
 package cable
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/cablegram/cablegram/routing"
@@ -124,13 +123,13 @@ func (p *parser) readMended(start int, line, mended string) {
 		h.DTG.Basis = Repaired
 		if d := p.ds.add(HeadDamaged, at); d != nil {
 			text := h.DTG.Value.String()
-			d.Message = "date-time group " + strconv.Quote(was) + " read as " + text
+			d.Message = "date-time group " + quoted(was) + " read as " + text
 			d.Fix = Fix{at, text, true}
 		}
 	}
 	if line[0] != mended[0] {
 		h.Precedence.Basis = Repaired
-		p.note(HeadDamaged, h.Precedence.Span, "precedence "+strconv.Quote(line[:1])+" read as "+prec.String())
+		p.note(HeadDamaged, h.Precedence.Span, "precedence "+quoted(line[:1])+" read as "+prec.String())
 	}
 }
 

@@ -41,6 +41,6 @@ func appendPlainText(b []byte, text string) []byte {
 			return append(b, text...)
 		}
 		b = append(b, text[:start]...)
-		text = text[end:]
+		text = strings.TrimLeft(text[end:], " \t")
 	}
 }

@@ -1,7 +1,6 @@
 package cable
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/cablegram/cablegram/classify"
@@ -121,7 +120,7 @@ func (p *parser) readCaption(start int, line string) int {
 		n := len(line) - len(rest)
 		c, tail, _ := classify.CutCaption(line)
 		p.addCaption(c, Span{start, start + len(strings.TrimRight(line[:len(line)-len(tail)], " /"))})
-		p.m.extents = append(p.m.extents, Span{start, start + n})
+		p.addExtent(start, start+n)
 		if k := strings.LastIndex(line[:n], reason); reason != "" && k >= 0 {
 			fill(&p.m.Corrected, reason, start+k, start+k+len(reason))
 		}
@@ -148,8 +147,16 @@ func (p *parser) readCaption(start int, line string) int {
 		}
 	}
 	p.addCaption(c, Span{start, start + len(strings.TrimRight(line[:n], " /"))})
-	p.m.extents = append(p.m.extents, Span{start, start + next})
+	p.addExtent(start, start+next)
 	return max(next, 1)
+}
+
+// addExtent records where the value of a field stands, with all that is in it.
+func (p *parser) addExtent(start, end int) {
+	if p.m.extents == nil {
+		p.m.extents = make([]Span, 0, 8)
+	}
+	p.m.extents = append(p.m.extents, Span{start, end})
 }
 
 // beginsBody reports whether line can only be the first of the body.
@@ -266,7 +273,7 @@ func (p *parser) readField(i, start int, lab label) int {
 	if lab.damaged {
 		at := Span{start, from - 1}
 		if d := p.ds.add(LabelDamaged, at); d != nil {
-			d.Message = "label " + strconv.Quote(at.In(p.src)) + " read as " + lab.want
+			d.Message = "label " + quoted(at.In(p.src)) + " read as " + lab.want
 			d.Fix = Fix{at, lab.want, true}
 		}
 	}
@@ -284,14 +291,14 @@ func (p *parser) readField(i, start int, lab label) int {
 			if repaired {
 				m.Order.Basis = Repaired
 				if d := p.ds.add(OrderDamaged, m.Order.Span); d != nil {
-					d.Message = "order " + strconv.Quote(m.Order.In(p.src)) + " read as E.O. " + order.String()
+					d.Message = "order " + quoted(m.Order.In(p.src)) + " read as E.O. " + order.String()
 					d.Fix = Fix{m.Order.Span, "E.O. " + order.String(), true}
 				}
 			}
 		}
 	}
 	f, next := p.extent(i, from, lab.kind)
-	m.extents = append(m.extents, Span{f.start, f.end})
+	p.addExtent(f.start, f.end)
 	switch lab.kind {
 	case orderLabel:
 		p.readDeclassify(0, f)
@@ -325,7 +332,9 @@ func (p *parser) readField(i, start int, lab label) int {
 func (p *parser) repeated(start, end int, name string) {
 	start, end = p.trim(start, end)
 	p.mark(KindRepeat, start, end)
-	p.note(HeadRepeated, Span{start, end}, "a second "+name+" line")
+	if d := p.ds.add(HeadRepeated, Span{start, end}); d != nil {
+		d.Message = "a second " + name + " line"
+	}
 }
 
 // extent finds where the value of a field ends that begins at from on line i,

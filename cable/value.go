@@ -58,7 +58,7 @@ func (p *parser) readDeclassify(lead int, f fieldText) {
 	setAt(&m.Declassify, d, &j, skipped, end, repaired)
 	if repaired {
 		if at := p.ds.add(DeclassifyRepaired, m.Declassify.Span); at != nil {
-			at.Message = strconv.Quote(j.text[skipped:end]) + " read as " + d.String()
+			at.Message = quoted(j.text[skipped:end]) + " read as " + clipped(d.String())
 		}
 	}
 	rest = strings.TrimLeft(rest, " .,;")
@@ -96,7 +96,7 @@ func (p *parser) readTags(f fieldText) {
 			p.tagRepaired(&j, toks, k)
 		} else if t.Tag.Kind() == classify.TagUnknown {
 			if d := p.ds.add(TagUnknown, at); d != nil {
-				d.Message = string(t.Tag) + " is in no known list of TAGS"
+				d.Message = clipped(string(t.Tag)) + " is in no known list of TAGS"
 			}
 		}
 		m.Tags = append(m.Tags, tag)
@@ -141,7 +141,7 @@ func (p *parser) tagRepaired(j *joint, toks []tagToken, k int) {
 	}
 	at := j.span(t.Start, end)
 	if d := p.ds.add(TagRepaired, at); d != nil {
-		d.Message = strconv.Quote(j.text[t.Start:end]) + " read as " + read
+		d.Message = quoted(j.text[t.Start:end]) + " read as " + clipped(read)
 		d.Fix = Fix{at, read, true}
 	}
 }
@@ -236,7 +236,7 @@ func (p *parser) readReferences(f fieldText) {
 			if t.postRepaired || t.yearRepaired {
 				r.Cited.Basis = Repaired
 				if d := p.ds.add(RefRepaired, r.Cited.Span); d != nil {
-					d.Message = "reference " + strconv.Quote(r.Text.Value) + " read as " + string(t.post) + " " + strconv.Itoa(int(t.number))
+					d.Message = "reference " + quoted(r.Text.Value) + " read as " + string(t.post) + " " + strconv.Itoa(int(t.number))
 				}
 			} else if t.postInherited {
 				r.Cited.Basis = Inferred
@@ -271,7 +271,8 @@ func capital(s string) string {
 }
 
 func nearestPost(s string) (routing.Post, bool) {
-	return nearest.Post(s)
+	post, _, ok := nearest.Garbled(s)
+	return post, ok
 }
 
 // flat returns s with its line ends folded to blanks.
@@ -284,7 +285,7 @@ func flat(s string) string {
 
 func (p *parser) readClassifier(f fieldText) {
 	m := p.m
-	m.extents = append(m.extents, Span{f.start, f.end})
+	p.addExtent(f.start, f.end)
 	j := p.join(f.start, f.end, keepLines)
 	people := classify.AppendAuthorities(m.scratch.people[:0], j.text)
 	m.scratch.people = people
