@@ -79,7 +79,7 @@ func (p *parser) closeSmart(f *smartField) {
 	case smartActionPost:
 		fillText(&m.ActionPost, p.joined(f.start, f.end))
 	case smartAttachments:
-		m.Attachments = p.smartList(m.Attachments)
+		p.smartAttachments()
 	case smartDissemination:
 		fillText(&m.Dissemination, p.joined(f.start, f.end))
 	}
@@ -445,6 +445,27 @@ func (p *parser) smartList(list []Field[string]) []Field[string] {
 		}
 	}
 	return list
+}
+
+// smartAttachments reads a list of attachments. What the list above the text
+// names stands in the one below it again.
+func (p *parser) smartAttachments() {
+	m := p.m
+	n := len(m.Attachments)
+	all := p.smartList(m.Attachments)
+	m.Attachments = all[:n]
+	const most = 64 // no message has as many above its text
+	for _, f := range all[n:] {
+		again := false
+		for i := 0; i < min(n, most) && !again; i++ {
+			again = all[i].Value == f.Value
+		}
+		if again {
+			p.mark(KindRepeat, f.Start, f.End)
+		} else {
+			m.Attachments = append(m.Attachments, f)
+		}
+	}
 }
 
 // markBetween marks the commas between TAGS.
