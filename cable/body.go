@@ -178,7 +178,7 @@ func (p *parser) openParagraph(para Paragraph, start int) {
 
 func (p *parser) addParagraph(para Paragraph) {
 	if p.m.Paragraphs == nil {
-		p.m.Paragraphs = make([]Paragraph, 0, 8+len(p.src)/512)
+		p.m.Paragraphs = make([]Paragraph, 0, 8+p.end/512)
 	}
 	p.m.Paragraphs = append(p.m.Paragraphs, para)
 }
