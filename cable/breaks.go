@@ -70,7 +70,7 @@ func (p *parser) sectionBreak(serial, end int) (Break, bool) {
 		return b, false
 	}
 	b.Section, i, ok = number(src, i, 3)
-	if !ok {
+	if !ok || b.Section == 0 {
 		return b, false
 	}
 	if i+1 < len(src) && src[i] == '.' && digit(src[i+1]) {

@@ -106,7 +106,7 @@ func (p *parser) readTags(f fieldText) {
 // scannedTag returns the subject tag that a scanner has read with digits for
 // letters: 01IP for OIIP.
 func scannedTag(t classify.Tag) (classify.Tag, bool) {
-	if len(t) != 4 || strings.IndexAny(string(t), "0158") < 0 {
+	if len(t) != 4 || !strings.ContainsAny(string(t), "0158") {
 		return "", false
 	}
 	var b [4]byte
