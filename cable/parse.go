@@ -120,11 +120,15 @@ func (m *Message) read(src string, allFaults bool, c cut) (Diagnostics, cut) {
 	m.text = src
 	p.gatherFurniture(text)
 
-	i := p.heading(p.start())
-	pos := p.head(i)
-	p.ending(pos)
-	m.bodyStart, m.bodyEnd = pos, max(pos, p.textEnd)
-	p.readBody(pos)
+	if p.isJanap() {
+		p.readJanap()
+	} else {
+		i := p.heading(p.start())
+		pos := p.head(i)
+		p.ending(pos)
+		m.bodyStart, m.bodyEnd = pos, max(pos, p.textEnd)
+		p.readBody(pos)
+	}
 	p.conclude()
 
 	m.scratch.holes = p.holes

@@ -1,0 +1,692 @@
+package cable
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/cablegram/cablegram/classify"
+	"github.com/cablegram/cablegram/routing"
+)
+
+// The text of military messages: the classification with its subject code, the
+// number of a general message, and sets. A set is a name and fields, parted by
+// slashes and ended by two:
+//
+//	MSGID/GENADMIN/CNO WASHINGTON DC/N1/MAR//
+//
+// RMKS and GENTEXT hold the message's paragraphs and go on to the end of the
+// text (MIL-STD-6040; measured on Navy general messages).
+
+// knownSets are the names of the sets that are told from prose anywhere.
+var knownSets = [...]string{"AMPN", "CANX", "DECL", "EXER", "GENTEXT", "MSGID", "NARR", "OPER", "PERID", "POC", "REF", "RMKS", "SUBJ"}
+
+// cutKnownSet reads the name of a known set and the slash behind it. It
+// returns their length.
+func cutKnownSet(line string) (int, bool) {
+	n, ok := cutSet(line)
+	if !ok || n > len("GENTEXT/") {
+		return 0, false
+	}
+	for _, name := range knownSets {
+		if line[:n-1] == name {
+			return n, true
+		}
+	}
+	return 0, false
+}
+
+// cutSet reads the name of any set and the slash behind it.
+func cutSet(line string) (int, bool) {
+	n := 0
+	for n < len(line) && n < 9 && (upper(line[n]) || n > 0 && digit(line[n])) {
+		n++
+	}
+	if n < 3 || n == len(line) || line[n] != '/' {
+		return 0, false
+	}
+	return n + 1, true
+}
+
+// typed reports whether the fields of s are read as those of the message: its
+// subject or a reference.
+func (s *Set) typed() bool { return s.Name.Value == "SUBJ" || s.Name.Value == "REF" }
+
+// freeText reports whether the set's fields are one text, in which a slash
+// means nothing.
+func freeText(name string) bool { return name == "SUBJ" || name == "NARR" || name == "AMPN" }
+
+// A general is the number of a general message, NAVADMIN 114/05: its series,
+// its number and its year.
+type general struct {
+	series       string
+	number, year int
+	n            int // how long it is
+}
+
+// cutGeneral reads the number of a general message, which stands alone on its
+// line but for the words that it is a correction.
+func cutGeneral(line string) (g general, ok bool) {
+	i := 0
+	for i < len(line) && i < 16 && letter(line[i]) {
+		i++
+	}
+	if i < 4 || i > 12 || i == len(line) || line[i] != ' ' {
+		return g, false
+	}
+	if g.series = line[:i]; g.series == "SECTION" {
+		return g, false
+	}
+	for i < len(line) && line[i] == ' ' {
+		i++
+	}
+	start := i
+	for i < len(line) && i-start < 4 && digit(line[i]) {
+		g.number = g.number*10 + int(line[i]-'0')
+		i++
+	}
+	if i == start || i == len(line) || line[i] != '/' {
+		return g, false
+	}
+	i++
+	start = i
+	for i < len(line) && i-start < 5 && digit(line[i]) {
+		g.year = g.year*10 + int(line[i]-'0')
+		i++
+	}
+	switch i - start {
+	case 2:
+		if g.year += 1900; g.year < 1960 {
+			g.year += 100
+		}
+	case 4:
+	default:
+		return g, false
+	}
+	g.n = i
+	if rest := strings.TrimLeft(line[i:], " ("); rest != "" {
+		if k, ok := foldPrefix(rest, "CORRECT"); !ok || k+16 < len(rest) {
+			return g, false
+		}
+	}
+	return g, true
+}
+
+// findSSIC finds the standard subject identification code, N and five digits
+// between double slashes.
+func findSSIC(line string) (start, end int, ok bool) {
+	for from := 0; ; {
+		k := strings.Index(line[from:], "//N")
+		if k < 0 {
+			return 0, 0, false
+		}
+		start = from + k + 2
+		end = start + 1
+		for end < len(line) && digit(line[end]) && end-start < 7 {
+			end++
+		}
+		if end-start == 6 && strings.HasPrefix(line[end:], "//") {
+			return start, end, true
+		}
+		from = start
+	}
+}
+
+// A classLine is a line that holds a classification: UNCLAS //N01430//,
+// CLASSIFICATION: UNCLASSIFIED//, UNCLAS SECTION 1 OF 4. Spans count from its
+// start.
+type classLine struct {
+	marking  classify.Marking
+	repaired bool
+	label    int // the length of a label in front
+	at       Span
+	section  Section
+	sectAt   Span
+	ssic     Span
+	n        int
+}
+
+// cutClassLine reads a classification and what belongs to it; c.n is where it
+// ends.
+func cutClassLine(line string) (c classLine, ok bool) {
+	if len(line) < 6 || len(line) > 160 || !bannerStart[line[0]] {
+		return c, false
+	}
+	if n, ok := foldPrefix(line, "CLASSIFICATION:"); ok {
+		c.label = n
+	}
+	at := c.label
+	for at < len(line) && line[at] == ' ' {
+		at++
+	}
+	var rest string
+	if c.marking, rest, c.repaired, ok = classify.CutBanner(line[at:]); !ok || c.marking == (classify.Marking{}) {
+		return c, false
+	}
+	i := len(line) - len(rest)
+	c.at = Span{at, i}
+	for {
+		for i < len(line) && (line[i] == ' ' || line[i] == '/') {
+			i++
+		}
+		c.n = i
+		if i == len(line) {
+			return c, true
+		}
+		if s, n, ok := cutSection(line[i:]); ok && c.section == (Section{}) {
+			c.section, c.sectAt = s, Span{i, i + n}
+			i += n
+			continue
+		}
+		if start, end, ok := findSSIC(line[i-min(i, 2):]); ok && start == 2 && i > 1 && c.ssic == (Span{}) {
+			c.ssic = Span{i, i + end - 2}
+			i += end - 2
+			continue
+		}
+		return c, c.at.End < i
+	}
+}
+
+// markClassLine marks the label and the slashes of a classification line.
+func (r *janap) markClassLine(start int, c *classLine) {
+	if c.label > 0 {
+		r.mark(KindLabel, start, start+c.label)
+	}
+	r.markSlashes(start+c.at.End, start+c.n)
+}
+
+// markSlashes marks the runs of slashes in src[start:end].
+func (r *janap) markSlashes(start, end int) {
+	for i := start; i < end; i++ {
+		if r.src[i] != '/' {
+			continue
+		}
+		k := i + 1
+		for k < end && r.src[k] == '/' {
+			k++
+		}
+		r.mark(KindSeparator, i, k)
+		i = k
+	}
+}
+
+// textLine reads a line of the text's head. It returns the end of what it has
+// read, 0 if the line is of the body.
+func (r *janap) textLine(i, start, end int, line string) int {
+	m := r.m
+	if line == "BT" {
+		r.mark(KindProsign, start, end)
+		r.lines[i].FormatLine = FL11
+		r.text = true
+		return end
+	}
+	if c, ok := cutClassLine(line); ok && c.n == len(line) {
+		r.text = true
+		r.closeParagraph()
+		r.classification(start, &c)
+		return end
+	}
+	if r.text || m.Heading.From.Present() {
+		if b, ok := r.cutBanner(line); ok && b.n >= len(line) {
+			r.text = true
+			r.closeParagraph()
+			r.readBanner(start, &b)
+			return end
+		}
+	}
+	if g, ok := cutGeneral(line); ok {
+		r.text = true
+		r.closeParagraph()
+		r.generalNumber(start, line, &g)
+		return end
+	}
+	if passesOn(line) {
+		r.closeParagraph()
+		r.addAttention(r.field(start, end))
+		r.list = noList
+		return end
+	}
+	if s, n, ok := cutSlashSection(line); ok && n == len(line) && !m.Section.Present() {
+		m.Section = Field[Section]{Value: s, Span: Span{start, end}}
+		return end
+	}
+	if n, ok := subjectLabelEnd(line); ok && !m.Subject.Text.Present() {
+		r.text = true
+		r.closeParagraph()
+		return r.titleLines(i, start, start+n)
+	}
+	n, ok := cutKnownSet(line)
+	if !ok && r.text {
+		n, ok = cutSet(line)
+	}
+	if ok {
+		r.text = true
+		r.closeParagraph()
+		return r.readSet(i, start, n)
+	}
+	if r.text && (strings.HasPrefix(line, "***") && strings.HasSuffix(line, "***") || line == "QQQQ") {
+		r.mark(KindDebris, start, end)
+		return end
+	}
+	return 0
+}
+
+// passesOn reports whether line asks to pass the message on to offices, which
+// the lines below it may name.
+func passesOn(line string) bool {
+	return len(line) < 80 && line[len(line)-1] == ':' && strings.Contains(line, "PASS TO ")
+}
+
+// cutSlashSection reads SECTION 01/02.
+func cutSlashSection(line string) (s Section, n int, ok bool) {
+	i, ok := foldPrefix(line, "SECTION ")
+	if !ok {
+		return s, 0, false
+	}
+	if s.Number, i, ok = number(line, i, 2); !ok || i >= len(line) || line[i] != '/' {
+		return s, 0, false
+	}
+	s.Of, i, ok = number(line, i+1, 2)
+	return s, i, ok
+}
+
+// subjectLabelEnd returns the length of the label SUBJ: or SUBJECT:.
+func subjectLabelEnd(line string) (int, bool) {
+	for _, label := range [...]string{"SUBJ:", "SUBJECT:"} {
+		if n, ok := foldPrefix(line, label); ok {
+			return n, true
+		}
+	}
+	return 0, false
+}
+
+// classification reads the classification line of the text.
+func (r *janap) classification(start int, c *classLine) {
+	m := r.m
+	shift := func(s Span) Span { return Span{s.Start + start, s.End + start} }
+	at := shift(c.at)
+	if !m.Marking.Present() {
+		m.Marking = Field[classify.Marking]{Value: c.marking, Span: at}
+		if c.repaired {
+			m.Marking.Basis = Repaired
+			r.note(BannerDamaged, at, "classification line is damaged, read as "+c.marking.Level.String())
+		}
+	} else {
+		r.mark(KindClassWord, at.Start, at.End)
+	}
+	if c.section != (Section{}) {
+		if at := shift(c.sectAt); m.Section.Present() {
+			r.mark(KindRepeat, at.Start, at.End)
+		} else {
+			m.Section = Field[Section]{Value: c.section, Span: at}
+		}
+		r.parser.body.sectionSeen = max(r.parser.body.sectionSeen, c.section.Number)
+	}
+	if c.ssic != (Span{}) {
+		if at := shift(c.ssic); m.SSIC.Present() {
+			r.mark(KindRepeat, at.Start, at.End)
+		} else {
+			m.SSIC = r.field(at.Start, at.End)
+		}
+	}
+	r.markClassLine(start, c)
+}
+
+// generalNumber reads the line with the number of a general message.
+func (r *janap) generalNumber(start int, line string, g *general) {
+	m := r.m
+	if m.MRN.Present() {
+		r.mark(KindRepeat, start, start+len(line))
+		return
+	}
+	m.MRN = Field[MRN]{Value: MRN{routing.Post(squeeze(g.series)), g.number}, Span: Span{start, start + g.n}}
+	m.Year = g.year
+	at := g.n
+	for at < len(line) && line[at] == ' ' {
+		at++
+	}
+	if at == len(line) {
+		return
+	}
+	if r.readCaption(start+at, line[at:]) > 0 {
+		return
+	}
+	r.addCaption(classify.Caption(strings.ToUpper(strings.Trim(line[at:], "() "))), Span{start + at, start + len(line)})
+}
+
+// titleLines reads a subject behind SUBJ:, which gateways put above the text,
+// up to two slashes or what follows it. The subject's own set comes first.
+func (r *janap) titleLines(i, label, from int) int {
+	stop, tail := from, from
+	for n := 0; i < len(r.lines) && n < 12; i, n = i+1, n+1 {
+		start, end := r.trim(max(from, r.lines[i].Start), min(r.lines[i].End, r.textEnd))
+		if start >= end {
+			if n == 0 {
+				continue
+			}
+			break
+		}
+		line := r.src[start:end]
+		if n > 0 && r.beginsAnother(line) {
+			break
+		}
+		r.lines[i].FormatLine = FL12
+		stop, tail = end, end
+		if k := strings.Index(line, "//"); k >= 0 {
+			stop = start + k
+			r.mark(KindSeparator, stop, stop+2)
+			tail = r.gatewayTail(i, stop+2)
+			break
+		}
+	}
+	if k := strings.Index(r.src[from:stop], " UNCLASSIFIED/"); k > 0 {
+		r.mark(KindRepeat, from+k+1, stop)
+		stop = from + k
+	}
+	if !r.titleAt.Present() {
+		r.title = Span{label, from}
+		r.titleAt = r.field(from, stop)
+	}
+	return tail
+}
+
+// gatewayTail returns where the paragraph ends that goes on at offset from
+// behind a subject: in it a gateway repeats the heading in a single run. The
+// subject code may stand only there.
+func (r *janap) gatewayTail(i, from int) int {
+	tail := from
+	for ; i < len(r.lines); i++ {
+		start, end := r.trim(max(from, r.lines[i].Start), min(r.lines[i].End, r.textEnd))
+		if start >= end || start > from && tail == from && r.lines[i].Start >= from {
+			break // a blank line, or nothing behind the slashes
+		}
+		r.lines[i].FormatLine = FL12
+		tail = end
+	}
+	s, e := tail, tail
+	if a, b, ok := findSSIC(r.src[from:tail]); ok && !r.m.SSIC.Present() {
+		s, e = from+a, from+b
+		r.m.SSIC = r.field(s, e)
+	}
+	for _, part := range [...]Span{{from, s}, {e, tail}} {
+		if a, b := r.trim(part.Start, part.End); a < b {
+			r.mark(KindRepeat, a, b)
+		}
+	}
+	return tail
+}
+
+// beginsAnother reports whether line begins another field than the one that is
+// being read.
+func (r *janap) beginsAnother(line string) bool {
+	if _, ok := cutKnownSet(line); ok || line == "BT" || passesOn(line) {
+		return true
+	}
+	if strings.HasPrefix(line, "FM ") || strings.HasPrefix(line, "TO ") || strings.HasPrefix(line, "INFO ") {
+		return true
+	}
+	if _, ok := cutGeneral(line); ok {
+		return true
+	}
+	if c, ok := cutClassLine(line); ok && c.n == len(line) {
+		return true
+	}
+	_, _, ok := cutNumber(line)
+	return ok
+}
+
+// finish closes what is open behind the last line.
+func (r *janap) finish() {
+	r.closeText()
+	if b := &r.parser.body; b.heading.Present() {
+		r.addParagraph(Paragraph{Span: b.heading.Span, Heading: b.heading, Role: classify.RoleBody})
+		b.heading = Field[string]{}
+	}
+	if !r.titleAt.Present() {
+		if r.title != (Span{}) {
+			r.mark(KindLabel, r.title.Start, r.title.End)
+		}
+		return
+	}
+	if s := &r.m.Subject; s.Text.Present() || s.Portion.Present() {
+		r.mark(KindRepeat, r.title.Start, r.titleAt.End)
+		return
+	}
+	r.mark(KindLabel, r.title.Start, r.title.End)
+	r.readSubject(fieldText{r.titleAt.Start, r.titleAt.End})
+}
+
+// closeText closes the open paragraph. The slashes that end its set are not
+// its text.
+func (r *janap) closeText() {
+	b := &r.parser.body
+	if b.open && b.end-b.start > 1 && r.src[b.end-1] == '/' {
+		k := b.end - 1
+		if r.src[k-1] == '/' {
+			k--
+		}
+		r.mark(KindSeparator, k, b.end)
+		_, b.end = r.trim(b.start, k)
+	}
+	r.closeParagraph()
+}
+
+// bodyLine reads a line of the paragraphs. It returns where the reading goes
+// on.
+func (r *janap) bodyLine(i, start, end int) int {
+	line := r.src[start:end]
+	switch {
+	case digit(line[0]) || line[0] == pilcrow[0] || line[0] == '(':
+		if r.numbered(i, start, end) {
+			return end
+		}
+	case upper(line[0]) && len(line) < 100:
+		if next := r.sectionHead(i, start, end, line); next > 0 {
+			return next
+		}
+		if n, ok := cutKnownSet(line); ok && r.last > 2 && r.src[r.last-2:r.last] == "//" && r.last < start {
+			r.closeText()
+			r.body = false
+			return r.readSet(i, start, n)
+		}
+	}
+	r.prose(i, start, end)
+	return end
+}
+
+// sectionHead lifts the head of a further section out of the paragraphs: BT,
+// UNCLAS SECTION 2 OF 4, and the subject again.
+func (r *janap) sectionHead(i, start, end int, line string) int {
+	b := &r.parser.body
+	if line == "BT" {
+		r.mark(KindProsign, start, end)
+		r.liftFurniture(i, start, end)
+		b.joint = 0
+		return end
+	}
+	if c, ok := cutClassLine(line); ok && c.n == len(line) && (c.section != (Section{}) || c.ssic != (Span{})) {
+		r.classification(start, &c)
+		r.liftFurniture(i, start, end)
+		b.joint = 0
+		return end
+	}
+	if b.joint > 3 {
+		return 0
+	}
+	if g, ok := cutGeneral(line); ok && r.m.MRN.Value.Number == g.number {
+		r.mark(KindRepeat, start, end)
+		r.liftFurniture(i, start, end)
+		b.joint = 0
+		return end
+	}
+	n, ok := subjectLabelEnd(line)
+	if !ok {
+		if n, ok = foldPrefix(line, "SUBJ/"); !ok {
+			b.joint++
+			return 0
+		}
+	}
+	b.joint = 99
+	// As many lines as the subject goes on.
+	subject := r.m.Subject.Text.Value
+	next := end
+	for k, from := i, start+n; k < len(r.lines) && k < i+6; k++ {
+		s, e := r.trim(max(from, r.lines[k].Start), min(r.lines[k].End, r.textEnd))
+		if s >= e && k > i {
+			break
+		}
+		rest, ok := wordsPrefix(subject, r.src[s:max(s, e)])
+		if !ok && k > i {
+			break
+		}
+		subject = rest
+		r.mark(KindRepeat, r.lineStart(k, start), max(e, start+n))
+		r.liftFurniture(k, r.lineStart(k, start), max(e, start+n))
+		next = max(e, end)
+		if !ok || subject == "" {
+			break
+		}
+	}
+	return next
+}
+
+// lineStart returns where the words of line k begin, not before from.
+func (r *janap) lineStart(k, from int) int {
+	s, _ := r.trim(max(from, r.lines[k].Start), r.lines[k].End)
+	return s
+}
+
+// wordsPrefix reports whether text goes on with the letters and digits of
+// line, and returns what is then left of it.
+func wordsPrefix(text, line string) (rest string, ok bool) {
+	k := 0
+	for i := 0; i < len(line); i++ {
+		c := line[i]
+		if !letter(c) && !digit(c) {
+			continue
+		}
+		for k < len(text) && !letter(text[k]) && !digit(text[k]) {
+			k++
+		}
+		if k == len(text) || text[k]|0x20 != c|0x20 {
+			return text, false
+		}
+		k++
+	}
+	for k < len(text) && !letter(text[k]) && !digit(text[k]) {
+		k++
+	}
+	return text[k:], true
+}
+
+// numbered reads a line that may begin a paragraph.
+func (r *janap) numbered(i, start, end int) bool {
+	b := &r.parser.body
+	line := r.src[start:end]
+	n, rest, ok := cutNumber(line)
+	if !ok {
+		return b.marked && r.paragraphLine(i, start, end) // a portion mark without number
+	}
+	text := strings.TrimLeft(rest, " \t")
+	mark, after, repaired, marked := classify.CutPortion(text)
+	fresh := r.pos > r.lines[i].Start && !b.open // right behind the name of its set
+	indent := start - r.lines[i].Start
+	if fresh {
+		indent = 0
+	}
+	if !marked && !r.acceptParagraph(n, indent, fresh, text) {
+		return false
+	}
+	if n > b.expected && n <= b.expected+3 {
+		r.splitMissing(n)
+	}
+	numberEnd := end - len(rest)
+	para := Paragraph{Span: Span{start, numberEnd}, Number: Field[int]{Value: n, Span: Span{start, numberEnd}}}
+	if n != b.expected {
+		r.note(ParagraphNumber, para.Number.Span, "paragraph "+strconv.Itoa(n)+" where "+strconv.Itoa(b.expected)+" is expected")
+	}
+	b.expected = n + 1
+	at := Span{end - len(text), end - len(text)}
+	if marked {
+		at.End = end - len(after)
+	} else {
+		mark = classify.Marking{}
+	}
+	r.beginParagraph(i, para, start, end, mark, at, repaired && marked)
+	r.searched = b.start
+	return true
+}
+
+// acceptParagraph decides whether a number without a portion mark is that of a
+// paragraph. It must stand at the margin and be the expected one, or near to
+// it behind the end of a sentence.
+func (r *janap) acceptParagraph(n, indent int, fresh bool, text string) bool {
+	b := &r.parser.body
+	if indent > 2 || n == 0 || text != "" && lower(text[0]) && !b.blank && !fresh {
+		return false
+	}
+	switch {
+	case n == b.expected:
+		b.list = 0
+		return true
+	case n == b.list:
+		b.list++
+		return false
+	case n == 1:
+		b.list = 2
+		return false
+	case b.expected == 1 && r.m.Section.Value.Number > 1:
+		return true // a section that begins in the middle
+	case n+1 == b.expected || n > b.expected && n <= b.expected+3:
+		return b.blank || b.prevEnded || n > b.expected && r.missingAt(b.expected) >= 0
+	}
+	return false
+}
+
+// splitMissing finds the paragraphs in front of number n that begin inside a
+// line of the open one, where a line end was lost.
+func (r *janap) splitMissing(n int) {
+	b := &r.parser.body
+	for b.expected < n && b.open {
+		at := r.missingAt(b.expected)
+		if at < 0 {
+			return
+		}
+		digits := len(strconv.Itoa(b.expected))
+		end, last, lastEnd, before := b.end, b.lastStart, b.lastEnd, b.before
+		_, b.end = r.trim(b.start, at)
+		number := Span{at, at + digits + 1}
+		r.openParagraph(Paragraph{Span: number, Number: Field[int]{Value: b.expected, Span: number}}, number.End)
+		b.expected++
+		b.start, _ = r.trim(number.End, end)
+		b.end, b.before, b.lastStart, b.lastEnd = end, max(before, b.start), last, lastEnd
+		r.searched = b.start
+	}
+}
+
+// missingAt returns where number n stands inside a line of the open paragraph
+// like that of a paragraph, -1 if it does not.
+func (r *janap) missingAt(n int) int {
+	b := &r.parser.body
+	want := strconv.Itoa(n) + "."
+	for from := max(b.start, r.searched); from < b.end; {
+		k := strings.Index(r.src[from:b.end], want)
+		if k < 0 {
+			break
+		}
+		at := from + k
+		from = at + len(want)
+		if at == b.start || r.src[at-1] != ' ' || from >= b.end || !blank[r.src[from]] {
+			continue
+		}
+		next := from
+		for next < b.end && blank[r.src[next]] {
+			next++
+		}
+		if next < b.end && upper(r.src[next]) && (next > from+1 || lineEnd(r.src[from])) {
+			r.searched = at
+			return at
+		}
+	}
+	r.searched = max(r.searched, b.end)
+	return -1
+}
