@@ -24,10 +24,11 @@ type janap struct {
 	pos  int  // where the reading goes on inside a line
 	last int  // where the text so far ends, without blanks
 
-	page     Field[classify.Marking] // a classification above the heading
-	title    Span                    // the subject on a line SUBJ: and its label
-	titleAt  Field[string]
-	searched int // up to where the open paragraph was searched for numbers
+	// Only places: a value kept here would move the parser to the heap.
+	page     Span // a classification above the heading
+	label    Span // SUBJ: in front of a subject
+	title    Span // that subject
+	searched int  // up to where the open paragraph was searched for numbers
 }
 
 // janapText says what the text below a heading of JANAP 128 looks like.
@@ -140,14 +141,26 @@ func (p *parser) readJanap() {
 		r.finish()
 		p.blocks()
 	}
-	if m := p.m; r.page.Present() {
-		if m.Marking.Present() {
-			p.mark(KindClassWord, r.page.Start, r.page.End)
-		} else {
-			m.Marking = r.page
-		}
-	}
+	p.pageMarking(r.page)
 	p.endHeading(0)
+}
+
+// pageMarking takes the classification above the heading for that of the text
+// if the text has none.
+func (p *parser) pageMarking(page Span) {
+	if page == (Span{}) {
+		return
+	}
+	m, _, repaired, ok := classify.CutBanner(page.In(p.src))
+	if p.m.Marking.Present() || !ok {
+		p.mark(KindClassWord, page.Start, page.End)
+		return
+	}
+	p.m.Marking = Field[classify.Marking]{Value: m, Span: page}
+	if repaired {
+		p.m.Marking.Basis = Repaired
+		p.note(BannerDamaged, page, "classification line is damaged, read as "+m.Level.String())
+	}
 }
 
 // first finds the line on which the heading begins.
@@ -297,11 +310,11 @@ func (r *janap) headingLine(i, start, end int, line string) int {
 		}
 		c, ok := cutClassLine(line)
 		if !ok || c.n != len(line) || c.ssic != (Span{}) || c.section != (Section{}) || r.text ||
-			r.page.Present() || h.DTG.Present() || h.From.Present() {
+			r.page != (Span{}) || h.DTG.Present() || h.From.Present() {
 			return 0
 		}
 		fl = FL4
-		r.page = Field[classify.Marking]{Value: c.marking, Span: Span{start + c.at.Start, start + c.at.End}}
+		r.page = Span{start + c.at.Start, start + c.at.End}
 		r.markClassLine(start, &c)
 	}
 	r.list = noList
@@ -330,104 +343,6 @@ func precedenceWord(line string) (routing.Precedence, bool) {
 		return v, err == nil
 	}
 	return 0, false
-}
-
-// readAutodin reads the record of JANAP 128, with the lines that its stations
-// run over, and returns where it ends.
-func (r *janap) readAutodin(i, start, end int) int {
-	h := &r.m.Heading
-	stop := end
-	for i++; i < len(r.lines) && r.src[stop-1] != '.'; i++ {
-		s, e := r.content(i)
-		if s == e || !allIndicators(r.src[s:e]) {
-			break
-		}
-		r.lines[i].FormatLine = FL2
-		stop = e
-	}
-	j := r.join(start, stop, foldLines)
-	v, err := routing.ParseAutodin(j.text)
-	if err != nil {
-		r.salvageAutodin(start, end, err)
-		return stop
-	}
-	h.Autodin = Field[routing.Autodin]{Value: v, Span: Span{start, stop}}
-	fill(&h.Routing.Precedence, v.Precedence(), start, start+1)
-	fill(&h.Station, v.Station(), start+9, start+16)
-	fill(&h.Serial, v.Serial(), start+16, start+20)
-	fill(&h.Filed, v.Filing(), start+21, start+28)
-	r.mark(KindSeparator, start+28, start+29)
-	r.mark(KindSeparator, start+33, start+35)
-	if r.src[stop-1] == '.' {
-		r.mark(KindSeparator, stop-1, stop)
-	}
-	r.autodinStations(start+35, stop)
-	return stop
-}
-
-// autodinStations reads the stations that the record names between start and
-// stop.
-func (r *janap) autodinStations(start, stop int) {
-	h := &r.m.Heading
-	for start < stop {
-		for start < stop && !letter(r.src[start]) {
-			start++
-		}
-		end := start
-		for end < stop && letter(r.src[end]) {
-			end++
-		}
-		if v, err := routing.ParseIndicator(r.src[start:end]); err == nil {
-			h.Routing.Indicators = append(h.Routing.Indicators, Field[routing.Indicator]{Value: v, Span: Span{start, end}})
-		}
-		start = end
-	}
-}
-
-// allIndicators reports whether line holds routing indicators and nothing
-// else, perhaps with the record's full stop.
-func allIndicators(line string) bool {
-	line = strings.TrimSuffix(line, ".")
-	if _, ok := precedenceWord(line); ok || line == "" {
-		return false
-	}
-	for len(line) > 0 {
-		n := indicatorWord(line)
-		if n == 0 {
-			return false
-		}
-		line = strings.TrimLeft(line[n:], " ")
-	}
-	return true
-}
-
-// salvageAutodin reads what can be read of a damaged record: each field that
-// has its form in its word.
-func (r *janap) salvageAutodin(start, end int, err error) {
-	h := &r.m.Heading
-	line := r.src[start:end]
-	r.unread(RoutingUnread, start, end, err)
-	if v, err := routing.ParsePrecedence(line[:1]); err == nil {
-		fill(&h.Routing.Precedence, v, start, start+1)
-	}
-	i := strings.IndexByte(line, ' ') + 1
-	k := i
-	for k < len(line) && upper(line[k]) {
-		k++
-	}
-	if v, err := routing.ParseIndicator(line[i:k]); err == nil {
-		fill(&h.Station, v, start+i, start+k)
-	}
-	if i = strings.LastIndexByte(line, ' ') + 1; i > k {
-		if k = strings.IndexByte(line[i:], '-'); k > 0 {
-			if v, err := routing.ParseFiling(line[i : i+k]); err == nil {
-				fill(&h.Filed, v, start+i, start+i+k)
-			}
-		}
-	}
-	if k = strings.LastIndex(line, "--"); k >= 0 && allIndicators(line[k+2:]) {
-		r.autodinStations(start+k+2, end)
-	}
 }
 
 // readPrecedenceLine reads format line 5. The number that the Navy's message
@@ -520,16 +435,17 @@ func (r *janap) addressLine(i, start, end int, line string) int {
 	if prosign > 0 {
 		r.mark(KindProsign, start, start+prosign)
 	}
+	if fl == FL6 {
+		r.readFrom(start+prosign, end)
+		return end
+	}
 	a, ok := r.address(start+prosign, end)
 	if !ok {
 		return end
 	}
-	switch fl {
-	case FL6:
-		h.From = a
-	case FL7:
+	if fl == FL7 {
 		h.To = append(h.To, a)
-	default:
+	} else {
 		h.Info = append(h.Info, a)
 	}
 	return end
@@ -566,74 +482,4 @@ func (r *janap) address(start, end int) (a Address, ok bool) {
 	a.Span, a.OtherMeans = Span{start, end}, true
 	r.mark(KindProsign, start, name)
 	return a, r.setPLAD(&a, name, end)
-}
-
-// ending finds what follows the text, from the last line backward: BT, the
-// station serial number, NNNN, a classification. It sets r.textEnd.
-func (r *janap) ending(first int) {
-	k := r.lineAt(0, r.end-1)
-	if k >= len(r.lines) {
-		k = len(r.lines) - 1
-	}
-	e := &r.m.Ending
-	k = r.endOfTransmission(first, k)
-	for ; k > first; k-- {
-		start, end := r.content(k)
-		if end = min(end, r.textEnd); start >= end {
-			continue
-		}
-		line := r.src[start:end]
-		switch {
-		case line == "BT":
-			r.lines[k].FormatLine = FL13
-			r.mark(KindProsign, start, end)
-		case line[0] == '#' && len(line) > 3 && len(line) < 7 && allDigits(line[1:]):
-			r.lines[k].FormatLine = FL15
-			n, _, _ := number(line, 1, len(line)-1)
-			fill(&e.Serial, n, start, end)
-		case allPunctuation(line) && len(line) < 4:
-			r.mark(KindDebris, start, end)
-		default:
-			c, ok := cutClassLine(line)
-			if !ok || c.n != len(line) || c.ssic != (Span{}) || c.section != (Section{}) || k < first+4 {
-				return
-			}
-			r.mark(KindClassWord, start+c.at.Start, start+c.at.End)
-			r.markClassLine(start, &c)
-			r.lines[k].FormatLine = FLTail
-		}
-		r.textEnd = start
-	}
-}
-
-// endOfTransmission looks for NNNN near the end. Of what follows it, a
-// classification is the ending's stamp. It returns the line above.
-func (r *janap) endOfTransmission(first, last int) int {
-	for k, seen := last, 0; k > first && seen < 12; k-- {
-		start, end := r.content(k)
-		if start == end {
-			continue
-		}
-		seen++
-		if r.src[start:end] != "NNNN" {
-			continue
-		}
-		r.m.Ending.NNNN = Span{start, end}
-		r.lines[k].FormatLine = FL16
-		r.textEnd = start
-		for x := k + 1; x <= last; x++ {
-			s, e := r.content(x)
-			if s == e {
-				continue
-			}
-			r.lines[x].FormatLine = FLTail
-			if c, ok := cutClassLine(r.src[s:e]); ok && c.n == e-s && !r.m.Ending.Stamp.Present() {
-				r.m.Ending.Stamp = r.field(s, e)
-			} else {
-				r.mark(KindTail, s, e)
-			}
-		}
-		return k - 1
-	}
-	return last
 }

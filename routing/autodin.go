@@ -84,8 +84,11 @@ func readAutodinHead(s string) fault {
 	if i := capitals(s, autodinInput, autodinContent); i < autodinContent {
 		return fault{i, "want two letters of the media format and one of the classification"}
 	}
-	if i := capitals(s, autodinContent, autodinStation-1); i < autodinStation-1 {
-		return fault{i, "want four letters of the content indicator"}
+	if i := capitals(s, autodinContent, autodinStation-1); i < autodinStation-1 || s[autodinContent] != 'Z' {
+		if i > autodinContent && s[autodinContent] != 'Z' {
+			i = autodinContent
+		}
+		return fault{i, "want the content indicator, Z and three letters"}
 	}
 	if at := autodinStation - 1; at >= len(s) || s[at] != ' ' {
 		return fault{at, "want a blank"}
