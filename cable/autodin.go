@@ -13,7 +13,7 @@ import (
 func (r *janap) readAutodin(i, start, end int) int {
 	h := &r.m.Heading
 	stop := end
-	for i++; i < len(r.lines) && r.src[stop-1] != '.'; i++ {
+	for i++; i < len(r.lines) && r.lines[i].Start < r.end && r.src[stop-1] != '.'; i++ {
 		s, e := r.content(i)
 		if s == e || !allIndicators(r.src[s:e]) {
 			break

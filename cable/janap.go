@@ -47,7 +47,7 @@ func (p *parser) isJanap() bool { return p.janapText() != noJanap }
 
 func (p *parser) janapText() janapText {
 	kind := noJanap
-	for i, n := 0, 0; i < len(p.lines) && n < janapReach; i++ {
+	for i, n := 0, 0; i < len(p.lines) && n < janapReach && p.lines[i].Start < p.end; i++ {
 		start, end := p.content(i)
 		if start == end {
 			continue
@@ -165,7 +165,7 @@ func (p *parser) pageMarking(page Span) {
 
 // first finds the line on which the heading begins.
 func (r *janap) first() int {
-	for i, n := 0, 0; i < len(r.lines) && n < janapReach; i++ {
+	for i, n := 0, 0; i < len(r.lines) && n < janapReach && r.lines[i].Start < r.end; i++ {
 		start, end := r.content(i)
 		if start == end {
 			continue

@@ -103,6 +103,7 @@ func (r *janap) sectionHead(i, start, end int, line string) int {
 	b.joint = 99
 	// As many lines as the subject goes on.
 	subject := r.m.Subject.Text.Value
+	subject = subject[:min(len(subject), 1000)]
 	next := end
 	for k, from := i, start+n; k < len(r.lines) && k < i+6; k++ {
 		s, e := r.trim(max(from, r.lines[k].Start), min(r.lines[k].End, r.textEnd))
@@ -196,7 +197,7 @@ func (r *janap) numbered(i, start, end int) bool {
 // it behind the end of a sentence.
 func (r *janap) acceptParagraph(n, indent int, fresh bool, text string) bool {
 	b := &r.parser.body
-	if indent > 2 || n == 0 || text != "" && lower(text[0]) && !b.blank && !fresh {
+	if indent > 2 || n == 0 || text != "" && lower(text[0]) && !b.blank && !b.prevEnded && !fresh {
 		return false
 	}
 	switch {

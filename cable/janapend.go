@@ -72,3 +72,42 @@ func (r *janap) endOfTransmission(first, last int) int {
 	}
 	return last
 }
+
+// janapHead returns the first line of a military message whose heading begins
+// no later than on line head: its record, or, behind another military message,
+// its precedence in words and the classification above it. It is -1 if the
+// heading has neither.
+func (p *parser) janapHead(head int) int {
+	top, dated := -1, false
+	for i, n := head, 0; i >= 0 && n < 4; i-- {
+		start, end := p.content(i)
+		if start == end {
+			if p.lines[i].Len() > 200 {
+				break
+			}
+			continue
+		}
+		n++
+		line := p.src[start:end]
+		if isAutodinLine(line) {
+			return i
+		}
+		if top >= 0 {
+			if c, ok := cutClassLine(line); ok && c.n == len(line) && c.ssic == (Span{}) {
+				top = i
+			}
+			break
+		}
+		if _, ok := precedenceWord(line); ok && dated {
+			top = i
+		} else if _, _, _, ok := cutPrecedenceLine(line); ok {
+			dated = true
+		} else if i < head {
+			break
+		}
+	}
+	if top > 0 && p.janapText() != noJanap {
+		return top
+	}
+	return -1
+}

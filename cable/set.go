@@ -63,10 +63,17 @@ func (r *janap) setEnd(i, from int) (stop, next int) {
 	for first := true; i < len(r.lines); i, first = i+1, false {
 		start, end := r.trim(max(from, r.lines[i].Start), min(r.lines[i].End, r.textEnd))
 		if start >= end {
-			if first && r.lines[i].End < r.textEnd {
+			if first && r.lines[i].End < r.textEnd || r.furnitureAhead(end) {
 				continue
 			}
 			return stop, stop
+		}
+		if r.atFurniture(end) {
+			k := r.fieldBreak(start, end)
+			if start, end = r.trim(min(max(k, start), end), end); start == end {
+				r.lines[i].FormatLine = FLBreak
+				continue
+			}
 		}
 		line := r.src[start:end]
 		if !first {
@@ -94,6 +101,19 @@ func (r *janap) setEnd(i, from int) (stop, next int) {
 		stop = end
 	}
 	return stop, stop
+}
+
+// furnitureAhead reports whether nothing but blanks stands between offset from
+// and furniture, or furniture and from.
+func (r *janap) furnitureAhead(from int) bool {
+	const most = 64 // blanks around the head of a page
+	if r.next < len(r.furn) {
+		if at := r.furn[r.next].Start; from <= at && at-from < most && strings.Trim(r.src[from:at], " \t\r\n\f") == "" {
+			return true
+		}
+	}
+	at := r.passed.End
+	return at > 0 && at <= from && from-at < most && strings.Trim(r.src[at:from], " \t\r\n\f") == ""
 }
 
 // setFields reads the fields between from and stop.

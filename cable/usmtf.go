@@ -171,7 +171,11 @@ func cutClassLine(line string) (c classLine, ok bool) {
 		if i == len(line) {
 			return c, true
 		}
-		if s, n, ok := cutSection(line[i:]); ok && c.section == (Section{}) {
+		s, n, ok := cutSection(line[i:])
+		if !ok {
+			s, n, ok = cutSlashSection(line[i:])
+		}
+		if ok && c.section == (Section{}) {
 			c.section, c.sectAt = s, Span{i, i + n}
 			i += n
 			continue
