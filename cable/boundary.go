@@ -36,6 +36,13 @@ func (p *parser) boundary() {
 		if at == vz && fm < len(src) && fm-vz < 4000 && p.headingStart(p.lineAt(line, fm)) <= line {
 			from = p.lines[p.lineAt(line, fm)].End // FL1 and FL6 of one heading
 		}
+		if top := p.janapHead(head); top > 0 && first >= 0 {
+			p.end = p.lines[top].Start
+			p.lines = p.lines[:top]
+			p.m.Rest = Span{p.end, len(src)}
+			p.note(CableFollows, Span{p.end, p.end + min(12, len(src)-p.end)}, "another message begins here")
+			return
+		}
 		mrn := p.peekMRN(line)
 		if first < 0 {
 			first, own = head, mrn

@@ -103,11 +103,14 @@ type Message struct {
 	Heading Heading
 
 	// The head of the text.
-	Marking    Field[classify.Marking] // the banner
-	Section    Field[Section]
-	MRN        Field[MRN]
-	Party      Field[Party]
-	Captions   []Field[classify.Caption]
+	Marking  Field[classify.Marking] // the banner
+	Section  Field[Section]
+	MRN      Field[MRN]
+	Party    Field[Party]
+	Captions []Field[classify.Caption]
+	// SSIC is the standard subject identification code of a Navy message,
+	// N01430, which says by subject where it is filed.
+	SSIC       Field[string]
 	Corrected  Field[string]   // the reason of a corrected copy
 	Attention  []Field[string] // attention and passing lines
 	Order      Field[classify.Order]
@@ -153,14 +156,17 @@ type Message struct {
 // A Heading is the transmission heading: format lines 1 to 9 of ACP 127.
 type Heading struct {
 	Transmission Field[routing.Transmission] // FL1
-	Routing      Routing                     // FL2
-	Station      Field[routing.Indicator]    // FL3: the calling station
-	Serial       Field[routing.Serial]       // FL3: station serial and section
-	Filed        Field[routing.Filing]       // FL3: day of the year and time
-	Security     Field[routing.Security]     // FL4
-	Signals      []Signal                    // FL4 and FL5
-	Remarks      []Field[string]             // FL4 and FL5: what follows the signals
-	Precedence   Field[routing.Precedence]   // FL5
+	// Autodin is format line 2 in the form of JANAP 128. What it says is also
+	// in Routing, Station, Serial and Filed.
+	Autodin    Field[routing.Autodin]
+	Routing    Routing                   // FL2
+	Station    Field[routing.Indicator]  // FL3: the calling station
+	Serial     Field[routing.Serial]     // FL3: station serial and section
+	Filed      Field[routing.Filing]     // FL3: day of the year and time
+	Security   Field[routing.Security]   // FL4
+	Signals    []Signal                  // FL4 and FL5
+	Remarks    []Field[string]           // FL4 and FL5: what follows the signals
+	Precedence Field[routing.Precedence] // FL5
 	// InfoPrecedence is the second precedence of format line 5, that of the
 	// information addressees. A single one says nothing about them.
 	InfoPrecedence Field[routing.Precedence]

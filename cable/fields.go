@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/cablegram/cablegram/routing"
 )
 
 // A Kind names what stands at a node: a field of the JSON form by its path,
@@ -17,6 +19,11 @@ const (
 	KindNone Kind = iota
 
 	KindTransmission
+	KindAutodin
+	KindAutodinMedia
+	KindAutodinClass
+	KindAutodinContent
+	KindAutodinGroup
 	KindRoutingPrecedence
 	KindRoutingIndicator
 	KindStation
@@ -46,6 +53,7 @@ const (
 	KindMRN
 	KindParty
 	KindCaption
+	KindSSIC
 	KindCorrected
 	KindAttention
 	KindOrder
@@ -129,6 +137,11 @@ const (
 // kindNames are the paths of docs of the JSON form; [] stands for an index.
 var kindNames = [kindCount]string{
 	KindTransmission:       "heading.transmission",
+	KindAutodin:            "heading.autodin",
+	KindAutodinMedia:       "heading.autodin.media",
+	KindAutodinClass:       "heading.autodin.class",
+	KindAutodinContent:     "heading.autodin.content",
+	KindAutodinGroup:       "heading.autodin.group",
 	KindRoutingPrecedence:  "heading.routing.precedence",
 	KindRoutingIndicator:   "heading.routing.indicators[]",
 	KindStation:            "heading.station",
@@ -158,6 +171,7 @@ var kindNames = [kindCount]string{
 	KindMRN:                "mrn",
 	KindParty:              "party",
 	KindCaption:            "captions[]",
+	KindSSIC:               "ssic",
 	KindCorrected:          "corrected",
 	KindAttention:          "attention[]",
 	KindOrder:              "declassify.order",
@@ -229,7 +243,7 @@ func (k Kind) String() string {
 // Leaf reports whether nodes of kind k hold no others.
 func (k Kind) Leaf() bool {
 	switch k {
-	case KindNone, KindFrom, KindTo, KindInfo, KindRef, KindParagraph, KindSummary, KindComment, KindSet:
+	case KindNone, KindAutodin, KindFrom, KindTo, KindInfo, KindRef, KindParagraph, KindSummary, KindComment, KindSet:
 		return false
 	}
 	return k < kindCount
@@ -307,6 +321,7 @@ func (m *Message) nodes() []Node {
 	var l nodeList
 	h := &m.Heading
 	addField(&l, KindTransmission, -1, -1, -1, h.Transmission)
+	l.autodin(h.Autodin)
 	addField(&l, KindRoutingPrecedence, -1, -1, -1, h.Routing.Precedence)
 	for i, f := range h.Routing.Indicators {
 		addField(&l, KindRoutingIndicator, i, -1, -1, f)
@@ -336,6 +351,7 @@ func (m *Message) nodes() []Node {
 	for i, f := range m.Captions {
 		addField(&l, KindCaption, i, -1, -1, f)
 	}
+	addField(&l, KindSSIC, -1, -1, -1, m.SSIC)
 	addField(&l, KindCorrected, -1, -1, -1, m.Corrected)
 	for i, f := range m.Attention {
 		addField(&l, KindAttention, i, -1, -1, f)
@@ -402,6 +418,9 @@ func (m *Message) nodes() []Node {
 	for i, s := range m.Sets {
 		node := l.add(KindSet, i, -1, -1, s.Span, Read)
 		addField(&l, KindSetName, -1, i, node, s.Name)
+		if s.typed() {
+			continue // its fields are those of the subject or of a reference
+		}
 		for k, f := range s.Fields {
 			addField(&l, KindSetField, k, i, node, f)
 		}
@@ -493,6 +512,22 @@ func isConnective(s string) bool {
 		i = k
 	}
 	return true
+}
+
+// autodin adds what only the record of JANAP 128 says; its other columns are
+// fields of the heading.
+func (l *nodeList) autodin(f Field[routing.Autodin]) {
+	if f.Span == (Span{}) {
+		return
+	}
+	node := l.add(KindAutodin, -1, -1, -1, f.Span, f.Basis)
+	at := func(kind Kind, start, end int) {
+		l.add(kind, -1, -1, node, Span{f.Start + start, f.Start + end}, f.Basis)
+	}
+	at(KindAutodinMedia, 1, 3)
+	at(KindAutodinClass, 3, 4)
+	at(KindAutodinContent, 4, 8)
+	at(KindAutodinGroup, 29, 33)
 }
 
 func (l *nodeList) addresses(list []Address, kind Kind) {

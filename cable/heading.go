@@ -300,7 +300,7 @@ func (p *parser) readFrom(start, end int) {
 
 // empty reports whether nothing of the heading was read yet.
 func (h *Heading) empty() bool {
-	return !h.Transmission.Present() && !h.Routing.Precedence.Present() && !h.Station.Present() &&
+	return !h.Transmission.Present() && !h.Autodin.Present() && !h.Routing.Precedence.Present() && !h.Station.Present() &&
 		!h.Security.Present() && !h.DTG.Present() && !h.Precedence.Present() &&
 		!h.From.Present() && len(h.To) == 0 && len(h.Info) == 0 && len(h.Signals) == 0 && len(h.Remarks) == 0 &&
 		len(h.Routing.Indicators) == 0 && !h.Serial.Present() && !h.Filed.Present()

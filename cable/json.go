@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/cablegram/cablegram/classify"
+	"github.com/cablegram/cablegram/routing"
 )
 
 // The JSON form, written by hand: a key stands only for what the text gives.
@@ -71,6 +72,7 @@ func (m *Message) appendMembers(w *jsonWriter) {
 		}
 		w.close(']')
 	}
+	w.string("ssic", m.SSIC.Value)
 	w.string("corrected", m.Corrected.Value)
 	w.strings("attention", m.Attention)
 	m.appendDeclassify(w)
@@ -177,6 +179,7 @@ func (m *Message) appendHeading(w *jsonWriter) {
 	if h.Transmission.Present() {
 		w.text("transmission", h.Transmission.Value)
 	}
+	w.autodin(h.Autodin.Value)
 	if r := &h.Routing; r.Precedence.Present() || len(r.Indicators) > 0 {
 		w.object("routing")
 		w.string("precedence", r.Precedence.Value.String())
@@ -245,6 +248,20 @@ func (m *Message) appendHeading(w *jsonWriter) {
 	}
 	w.addresses("to", h.To)
 	w.addresses("info", h.Info)
+	w.close('}')
+}
+
+// autodin writes what only the record of JANAP 128 says.
+func (w *jsonWriter) autodin(v routing.Autodin) {
+	in, out := v.Formats()
+	if in == 0 {
+		return
+	}
+	w.object("autodin")
+	w.string("media", string([]byte{in, out}))
+	w.string("class", string(rune(v.Class())))
+	w.string("content", v.Content())
+	w.string("group", v.Group())
 	w.close('}')
 }
 

@@ -125,17 +125,26 @@ func (m *Message) read(src string, allFaults bool, c cut) (Diagnostics, cut) {
 	m.text = src
 	p.gatherFurniture(text)
 
-	if !p.readSmart() {
-		i := p.heading(p.start())
-		pos := p.head(i)
-		p.ending(pos)
-		m.bodyStart, m.bodyEnd = pos, max(pos, p.textEnd)
-		p.readBody(pos)
+	switch {
+	case p.readSmart():
+	case p.isJanap():
+		p.readJanap()
+	default:
+		p.readState()
 	}
 	p.conclude()
 
 	m.scratch.holes = p.holes
 	return p.ds.finish(len(src)), p.cut
+}
+
+// readState reads a telegram of the State Department, or a piece of one.
+func (p *parser) readState() {
+	i := p.heading(p.start())
+	pos := p.head(i)
+	p.ending(pos)
+	p.m.bodyStart, p.m.bodyEnd = pos, max(pos, p.textEnd)
+	p.readBody(pos)
 }
 
 // cutLines cuts the lines that begin before offset end.

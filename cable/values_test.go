@@ -119,7 +119,13 @@ func (r *reader) heading() {
 		check(r, "routing indicator", f, routing.ParseIndicator)
 	}
 	check(r, "station", h.Station, routing.ParseIndicator)
-	check(r, "serial", h.Serial, routing.ParseSerial)
+	check(r, "autodin", h.Autodin, func(s string) (routing.Autodin, error) { return routing.ParseAutodin(r.folded(s)) })
+	check(r, "serial", h.Serial, func(s string) (routing.Serial, error) {
+		if h.Autodin.Present() {
+			s = "#" + s // the record of JANAP 128 writes none
+		}
+		return routing.ParseSerial(s)
+	})
 	check(r, "filed", h.Filed, routing.ParseFiling)
 	check(r, "security", h.Security, routing.ParseSecurity)
 	for _, s := range h.Signals {
@@ -187,6 +193,15 @@ func (r *reader) head() {
 			}
 			return classify.ParseCaption(r.folded(s)) // one that no list knows, under its label
 		})
+	}
+	check(r, "ssic", m.SSIC, asIs)
+	check(r, "withheld", m.Withheld, func(s string) (string, error) { return r.folded(s), nil })
+	for i, set := range m.Sets {
+		name := "set " + strconv.Itoa(i)
+		check(r, name+" name", set.Name, asIs)
+		for k, f := range set.Fields {
+			r.text(name+" field "+strconv.Itoa(k), f)
+		}
 	}
 	check(r, "corrected", m.Corrected, asIs)
 	for _, f := range m.Attention {
@@ -421,6 +436,7 @@ func readSection(s string) (cable.Section, error) {
 }
 
 func readMRN(s string) (cable.MRN, error) {
+	s, _, _ = strings.Cut(s, "/") // the year of a general message
 	name := strings.TrimRight(s, "0123456789")
 	n, err := strconv.Atoi(s[len(name):])
 	if err != nil {

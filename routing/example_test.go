@@ -118,3 +118,13 @@ func ExampleParseTransmission() {
 	fmt.Println(v.Channel(), v.Number())
 	// Output: XRO 417
 }
+
+func ExampleParseAutodin() {
+	v, err := routing.ParseAutodin("RAAUZYUW RUXXABC0042 0321410-UUUU--RUXXDEF RUXXGHI.")
+	fmt.Println(v.Precedence(), v.Station(), v.Serial(), v.Filing(), v.Content(), err)
+	_, err = routing.ParseAutodin("RAAUZYUW RUXXABC0042 0321470-UUUU--RUXXDEF.")
+	fmt.Println(err)
+	// Output:
+	// ROUTINE RUXXABC #0042 0321410 ZYUW <nil>
+	// routing: offset 26 of "RAAUZYUW RUXXABC0042 0321470-UUUU--RUXXDEF.": want a minute 00 to 59
+}

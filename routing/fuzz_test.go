@@ -28,6 +28,7 @@ var valueChecks = []struct {
 	{"Signal", signalSeeds, checkCut(ParseSignal, CutSignal)},
 	{"Remark", remarkSeeds, checkRemark},
 	{"Route", inputs(routeTests), checkRoute},
+	{"Autodin", inputs(autodinTests), checkAutodin},
 }
 
 func FuzzValues(f *testing.F) {

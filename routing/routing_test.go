@@ -151,6 +151,16 @@ func TestNoAllocs(t *testing.T) {
 		}
 		must(n == 3)
 	})
+	no("ParseAutodin", func() {
+		v, err := ParseAutodin("RAAUZYUW RUXXABC0042 0321410-UUUU--RUXXDEF RUXXGHI.")
+		parsed(err)
+		n := 0
+		for range v.Indicators() {
+			n++
+		}
+		must(n == 2 && v.Serial().Number() == 42 && v.Filing().Day() == 32)
+	})
+	no("CutAutodin", func() { _, _, ok := CutAutodin("RAAUZYUW RUXXABC0042 0321410-UUUU-RUXXDEF"); must(!ok) })
 	no("ParseDTG", func() { _, err := ParseDTG("011407Z FEB 08"); parsed(err) })
 	no("CutDTG", func() {
 		d, _, ok := CutDTG("011407Z FEB 08 ZDK")

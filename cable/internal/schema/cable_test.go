@@ -55,7 +55,7 @@ const whole = `{
   "layout":  "acp127",
   "id":      "09TALLINN9099",
   "heading": {
-    "transmission": "VZCZCXRO9099",
+    "transmission": "VZCZCXRO9099", "autodin": {"media": "AT", "class": "C", "content": "ZYUW", "group": "CCCC"},
     "routing":    {"precedence": "IMMEDIATE", "indicators": ["RUEHRA", "RUEHVL"]},
     "station":    "RUEHTL", "serial": 9099, "section": 1, "filed": {"day": 61, "time": "1015"},
     "security":   "CCCCC", "signals": [{"line": 4, "signal": "ZNY"}, {"line": 4, "signal": "ZZH"}, {"line": 5, "signal": "ZFF", "digit": "4"}],
@@ -72,6 +72,7 @@ const whole = `{
   "mrn":        {"post": "TALLINN", "number": 9099},
   "party":      {"series": "TOSEC", "number": 990099},
   "captions":   ["SIPDIS"],
+  "ssic":       "N09099",
   "corrected":  "PARA 2",
   "attention":  ["DEPT FOR EUR/NB"],
   "declassify": {"order": "12958", "on": "2019-03-02", "term": "X1,X5", "by": "DOE, JANE", "authority": "OR-P", "years": 10,
