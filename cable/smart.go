@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/cablegram/cablegram/classify"
+	"github.com/cablegram/cablegram/routing"
 )
 
 // The layout of 2010 and later: a block of labels in place of a heading, the
@@ -22,7 +23,7 @@ const smartReach = 4096
 type smartState struct {
 	seen   [smartDissemination + 1]bool
 	lines  []Span // the pieces of the open field, one for each line
-	exempt []Field[routingPLAD]
+	exempt []Field[routing.PLAD]
 }
 
 // readSmart reads the message if it has the layout, or is an excerpt of one

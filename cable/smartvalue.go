@@ -10,8 +10,6 @@ import (
 
 // The values of the layout of labels.
 
-type routingPLAD = routing.PLAD
-
 // labelDamaged reports a label that was mended.
 func (p *parser) labelDamaged(at Span, want string) {
 	if d := p.ds.add(LabelDamaged, at); d != nil {
