@@ -39,7 +39,38 @@ const (
 	margin = "                                                                      "
 )
 
+// record opens a message of the military, and navy its text.
+const (
+	record = "RAAUZYUW RUENAAA9042 0461412-UUUU--RUCBACA"
+	navy   = record + ".\nZNR UUUUU\nR 151405Z FEB 07\nFM CNO WASHINGTON DC\nTO NAVADMIN\nBT\nUNCLAS //N09917//\nNAVADMIN 994/07\n"
+)
+
 var hostile = []hostileText{
+	{"records", "", record + ".\n"},
+	{"record without end", record + " ", "RUCBACA "},
+	{"record of many lines", record, "\nRUCBACA"},
+	{"messages in a row", "", navy + "SUBJ/LAMPS//\nRMKS/1.  ONE.//\nBT\n#9042\nNNNN\n"},
+	{"messages in a row, in words", "", "UNCLASSIFIED//\nROUTINE\nR 151405Z FEB 07\nFM CNO WASHINGTON DC\nTO NAVADMIN\nSUBJ/LAMPS//\nRMKS/1.  ONE.//\n"},
+	{"precedences in words", navy, "ROUTINE\n"},
+	{"precedences in words above", "", "ROUTINE\nFM CNO WASHINGTON DC\n"},
+	{"sets", navy, "REF/A/MSG/CNO//\n"},
+	{"sets of one line", navy, "REF/A/MSG/CNO// "},
+	{"sets without end", navy, "REF/A/MSG/CNO\n"},
+	{"set without end", navy + "POC", "/LT DOE"},
+	{"set of slashes", navy + "POC", "/"},
+	{"set of slashed lines", navy + "NARR/A", "\n/A"},
+	{"sets of texts", navy, "GENTEXT/REMARKS/ "},
+	{"subjects of gateways", navy, "SUBJ: LAMPS\n"},
+	{"subjects of gateways on one line", navy + "SUBJ: ", "LAMPS// UNCLAS//N09917// "},
+	{"subject codes", navy + "UNCLAS ", "//N09917//"},
+	{"general numbers", navy, "NAVADMIN 994/07\n"},
+	{"passed on", navy, "PASS TO OFFICE CODES:\nFM CNO WASHINGTON DC\n"},
+	{"classifications in remarks", navy + "SUBJ/LAMPS//\nRMKS/1.  ONE.", "\nUNCLAS SECTION 2 OF 4\nSUBJ: LAMPS\n"},
+	{"numbers skipped", navy + "RMKS/1.  ONE.", "\n3.  TWO."},
+	{"numbers inside lines", navy + "RMKS/1.  ONE.", " 2.  TWO.\n3.  THREE"},
+	{"numbers of a list", navy + "RMKS/1.  ONE.", "\n1.  TWO."},
+	{"pages of the military", navy + "NARR/A", "\nPAGE 02 RUENAAA9042 UNCLAS\nB"},
+	{"endings", navy, "BT\n#9042\nNNNN\nUNCLASSIFIED//\n"},
 	{"spaces", "", " "},
 	{"tabs", "", "\t"},
 	{"newlines", "", "\n"},
@@ -249,7 +280,7 @@ func TestHostile(t *testing.T) {
 			if testing.Short() {
 				return
 			}
-			src := h.text(256 << 10)
+			src := h.text(96 << 10)
 			m, ds := cable.Parse(src)
 			checkLines(t, src, m)
 			checkDiagnostics(t, src, m, ds)

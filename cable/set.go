@@ -142,6 +142,9 @@ func (r *janap) joined(start, end int) Field[string] {
 		return Field[string]{}
 	}
 	j := r.join(start, end, foldLines)
+	if j.text == "" {
+		return Field[string]{} // all of it was lifted out
+	}
 	return Field[string]{Value: j.text, Span: Span{start, end}}
 }
 
