@@ -49,6 +49,7 @@ func checkValues(t testing.TB, src string, m *cable.Message, ds cable.Diagnostic
 	}
 	r.heading()
 	r.head()
+	r.layouts()
 	r.body()
 }
 
@@ -188,10 +189,17 @@ func (r *reader) head() {
 	check(r, "party", m.Party, readParty)
 	for _, f := range m.Captions {
 		check(r, "caption", f, func(s string) (classify.Caption, error) {
-			if c, err := whole(classify.CutCaption)(r.folded(s)); err == nil {
-				return c, nil
+			s = r.folded(s)
+			for _, s := range []string{s, strings.ReplaceAll(s, `""`, `"`)} {
+				if c, err := whole(classify.CutCaption)(s); err == nil && c == f.Value {
+					return c, nil
+				}
+				// One that no list knows, under its label.
+				if c, err := classify.ParseCaption(s); err == nil && c == f.Value {
+					return c, nil
+				}
 			}
-			return classify.ParseCaption(r.folded(s)) // one that no list knows, under its label
+			return classify.ParseCaption(s)
 		})
 	}
 	check(r, "ssic", m.SSIC, asIs)
@@ -264,6 +272,40 @@ func (r *reader) head() {
 			})
 		}
 	}
+}
+
+// layouts checks the fields that only some layouts have.
+func (r *reader) layouts() {
+	r.t.Helper()
+	m := r.m
+	for i, c := range slices.Concat(m.Distribution.Action, m.Distribution.Info) {
+		if s := c.In(r.src); !inBounds(c.Span, r.src) || !strings.Contains(s, c.Office) || c.Office == "" {
+			r.t.Fatalf("copies %d: %q at %v says %+v", i, s, c.Span, c)
+		}
+	}
+	check(r, "total of copies", m.Distribution.Total, func(s string) (int, error) { return strconv.Atoi(digits(s)) })
+	r.text("drafted by", m.Drafting.DraftedBy)
+	r.text("approved by", m.Drafting.ApprovedBy)
+	r.text("released by", m.Drafting.ReleasedBy)
+	for _, f := range m.Drafting.Clearances {
+		r.text("clearance", f)
+	}
+	r.text("action post", m.ActionPost)
+	for _, f := range m.Attachments {
+		r.text("attachment", f)
+	}
+	r.text("dissemination", m.Dissemination)
+	for i, set := range m.Sets {
+		name := "set " + strconv.Itoa(i)
+		if !inBounds(set.Span, r.src) || !set.Name.Present() {
+			r.t.Fatalf("%s at %v is %+v", name, set.Span, set)
+		}
+		r.text(name, set.Name)
+		for _, f := range set.Fields {
+			r.text(name+" field", f)
+		}
+	}
+	r.text("withheld", m.Withheld)
 }
 
 func (r *reader) body() {
