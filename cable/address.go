@@ -62,7 +62,7 @@ func (p *parser) readAddressLine(start, end int, info bool) {
 	if exempt > 0 {
 		keep := strings.TrimRight(name[:exempt], " ,")
 		p.setPLAD(&a, a.PLAD.Start, a.PLAD.Start+len(keep))
-		*list = append(*list, a)
+		*list = append(room(*list, 8), a)
 		from := a.Span.Start + (a.PLAD.Start - a.Span.Start) + exempt
 		p.mark(KindProsign, from, from+3)
 		p.readExempt(from+3, from+len(name)-exempt, info)
@@ -72,7 +72,7 @@ func (p *parser) readAddressLine(start, end int, info bool) {
 		p.splitAddress(a, month, list)
 		return
 	}
-	*list = append(*list, a)
+	*list = append(room(*list, 8), a)
 }
 
 // readAddress reads the addressee that src[start:end] names.

@@ -115,8 +115,8 @@ func (p *parser) blockText(from, end, first, last int) Field[string] {
 	start := p.textOf(first)
 	if first == last {
 		text := start.text[from:max(from, end)]
-		left := len(text) - len(strings.TrimLeft(text, " \t\r\n"))
-		text = strings.TrimSpace(text)
+		left := len(text) - len(strings.TrimLeft(text, whiteSpace))
+		text = strings.Trim(text, whiteSpace)
 		if text == "" {
 			return Field[string]{}
 		}
@@ -131,7 +131,7 @@ func (p *parser) blockText(from, end, first, last int) Field[string] {
 		if k == first {
 			text = text[from:]
 		}
-		if text = strings.TrimSpace(text); text == "" {
+		if text = strings.Trim(text, whiteSpace); text == "" {
 			continue
 		}
 		if len(b) > 0 {

@@ -445,7 +445,7 @@ func (p *parser) readIndicators(start int, line string) {
 		}
 		at := Span{start + i, start + k}
 		if v, err := routing.ParseIndicator(line[i:k]); err == nil {
-			r.Indicators = append(r.Indicators, Field[routing.Indicator]{Value: v, Span: at})
+			r.Indicators = append(room(r.Indicators, 8), Field[routing.Indicator]{Value: v, Span: at})
 		} else {
 			p.unread(IndicatorUnread, at.Start, at.End, err)
 		}
@@ -508,7 +508,7 @@ func (p *parser) readSecurity(start int, line string) {
 		return
 	}
 	if s, _, ok := routing.CutSignal(line[:3]); ok {
-		h.Signals = append(h.Signals, Signal{4, Field[routing.Signal]{Value: s, Span: Span{start, start + 3}}})
+		h.Signals = append(room(h.Signals, 4), Signal{4, Field[routing.Signal]{Value: s, Span: Span{start, start + 3}}})
 	}
 	i, _ := skipBlanks(line, 3)
 	v, rest, repaired, ok := routing.CutSecurity(line[i:])

@@ -189,6 +189,18 @@ func (p *parser) trim(start, end int) (int, int) {
 	return start, end
 }
 
+// room returns list, or if it has no room yet an empty one for n elements: a
+// new message costs a few slices, not one for each doubling.
+func room[T any](list []T, n int) []T {
+	if cap(list) == 0 {
+		return make([]T, 0, n)
+	}
+	return list
+}
+
+// whiteSpace are the bytes that blank holds.
+const whiteSpace = " \t\n\r\f\v\x00"
+
 // blank holds the bytes that separate words or end lines.
 var blank = [256]bool{' ': true, '\t': true, '\n': true, '\r': true, '\f': true, '\v': true, 0: true}
 
@@ -464,7 +476,7 @@ func (p *parser) conclude() {
 	if p.paged || p.stamped {
 		m.Layout = Archives
 	}
-	if m.Layout == LayoutNone && strings.Trim(p.src, " \t\r\n\f\v\x00") != "" {
+	if m.Layout == LayoutNone && strings.Trim(p.src, whiteSpace) != "" {
 		m.Layout = Fragment
 	}
 }

@@ -71,7 +71,7 @@ func (p *parser) readDeclassify(lead int, f fieldText) {
 func (p *parser) readTags(f fieldText) {
 	m := p.m
 	j := p.join(f.start, f.end, keepLines)
-	toks := classify.AppendTags(m.scratch.tags[:0], j.text)
+	toks := classify.AppendTags(room(m.scratch.tags, 12)[:0], j.text)
 	m.scratch.tags = toks
 	if m.Tags == nil {
 		m.Tags = make([]Field[classify.Tag], 0, len(toks))
@@ -204,7 +204,7 @@ func decodeEntities(s string) string {
 func (p *parser) readReferences(f fieldText) {
 	m := p.m
 	j := p.join(f.start, f.end, keepLines)
-	toks := appendRefs(m.scratch.refs[:0], j.text, nearestPost)
+	toks := appendRefs(room(m.scratch.refs, 6)[:0], j.text, nearestPost)
 	m.scratch.refs = toks
 	for i := range toks {
 		t := &toks[i]
@@ -242,7 +242,7 @@ func (p *parser) readReferences(f fieldText) {
 				r.Cited.Basis = Inferred
 			}
 		}
-		m.References = append(m.References, r)
+		m.References = append(room(m.References, len(toks)), r)
 	}
 }
 
