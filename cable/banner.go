@@ -131,7 +131,7 @@ func cutSection(s string) (Section, int, bool) {
 			i++
 		}
 	}
-	if i+2 > len(s) || s[i+1]|0x20 != 'f' {
+	if i+2 > len(s) || s[i]|0x20 != 'o' && s[i] != 'G' || s[i+1]|0x20 != 'f' {
 		return sec, 0, false
 	}
 	i += 2

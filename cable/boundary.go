@@ -2,8 +2,9 @@ package cable
 
 import "strings"
 
-// headReach is how far behind its first line a heading and its banner reach.
-const headReach = 16 << 10
+// headReach is how far lines are cut ahead at a time where headings are looked
+// for: a text of many short cables is not to be cut anew for each.
+const headReach = 2 << 10
 
 // maxRepeats is the most headings of one cable that are looked at.
 const maxRepeats = 64
@@ -15,7 +16,7 @@ func (p *parser) boundary() {
 	src := p.src
 	p.end = len(src)
 	p.repeats = p.repeats[:0]
-	first, own := -1, MRN{}
+	first := -1 // the line to look for the cable's own number from
 	for from := 0; from < len(src); {
 		// The next line that begins with FM or VZCZC.
 		if p.cut.fm < from {
@@ -33,6 +34,9 @@ func (p *parser) boundary() {
 		line := p.lineAt(0, at)
 		head := p.headingStart(line)
 		from = p.lines[line].End
+		if at == vz && fm < len(src) && fm-vz < 4000 {
+			p.cutLines(fm + 1)
+		}
 		if at == vz && fm < len(src) && fm-vz < 4000 && p.headingStart(p.lineAt(line, fm)) <= line {
 			from = p.lines[p.lineAt(line, fm)].End // FL1 and FL6 of one heading
 		}
@@ -43,17 +47,14 @@ func (p *parser) boundary() {
 			p.note(CableFollows, Span{p.end, p.end + min(12, len(src)-p.end)}, "another message begins here")
 			return
 		}
-		mrn := p.peekMRN(line)
 		if first < 0 {
-			first, own = head, mrn
-			if start, end := p.content(0); start < end && head > 0 && p.isCable(head) {
-				// A cable without a heading stands in front.
-				own = p.peekMRN(0)
-				first = 0
-			} else {
+			first = line
+			if start, end := p.content(0); start == end || head == 0 || !p.isCable(head) {
 				continue
 			}
+			first = 0 // a cable without a heading stands in front
 		}
+		mrn, own := p.peekMRN(line), p.peekMRN(first)
 		if mrn == (MRN{}) || own == (MRN{}) || mrn == own {
 			if len(p.repeats) >= maxRepeats {
 				return
@@ -113,7 +114,12 @@ func (p *parser) headingStart(line int) int {
 // peekMRN returns the message reference number of the first banner below
 // line, within a heading's length.
 func (p *parser) peekMRN(line int) MRN {
-	for i, n := line, 0; i < len(p.lines) && n < 150; i, n = i+1, n+1 {
+	for i, n := line, 0; n < 150; i, n = i+1, n+1 {
+		if i >= len(p.lines) {
+			if p.cutLines(min(len(p.src), p.lines[len(p.lines)-1].End+headReach)); i >= len(p.lines) {
+				break
+			}
+		}
 		start, end := p.content(i)
 		if start == end {
 			continue
