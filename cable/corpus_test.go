@@ -179,7 +179,7 @@ func TestCorpusSnippets(t *testing.T) {
 		if err := json.Unmarshal(b, &set); err != nil {
 			t.Fatal(file, err)
 		}
-		hits, total := 0, 0
+		hits, total, argued := 0, 0, 0
 		for _, s := range set.Cases {
 			read, ok := readings[s.Operation]
 			if !ok {
@@ -189,16 +189,47 @@ func TestCorpusSnippets(t *testing.T) {
 			got := read(s)
 			if same(got, s.Expected, s.Operation) {
 				hits++
-			} else if testing.Verbose() {
+				continue
+			}
+			if disagreed(t, s.ID) {
+				argued++
+			}
+			if testing.Verbose() {
 				a, _ := json.Marshal(got)
 				w, _ := json.Marshal(s.Expected)
 				t.Logf("%s\n\tgot  %s\n\twant %s", s.ID, a, w)
 			}
 		}
+		// At most one miss of under forty, else three in a hundred; what is
+		// argued in testdata/disagreements.md does not count.
+		allowed := 1
+		if total >= 40 {
+			allowed = total * 3 / 100
+		}
+		if misses := total - hits - argued; misses > allowed {
+			t.Errorf("%s: %d wanted readings are not met and not argued", filepath.Base(file), misses)
+		}
 		if total > 0 {
 			t.Logf("%s: %d of %d", filepath.Base(file), hits, total)
 		}
 	}
+}
+
+// disagreed reports whether the wanted reading of a snippet is argued against
+// in testdata/disagreements.md.
+func disagreed(t *testing.T, id string) bool {
+	t.Helper()
+	b, err := os.ReadFile("../testdata/disagreements.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	operation, number, _ := strings.Cut(id, "-")
+	for row := range strings.Lines(string(b)) {
+		if cut, ok := strings.CutPrefix(row, "| "+operation+" | "+number+" | "); ok {
+			return !strings.HasPrefix(cut, "**A miss")
+		}
+	}
+	return false
 }
 
 func same(got, want any, operation string) bool {

@@ -66,7 +66,6 @@ func (p *parser) signature(first, k, pos, start, end int) bool {
 	return true
 }
 
-
 // signsAlone reports whether the line at start, which is the last of the
 // text, does not continue the sentence above it.
 func (p *parser) signsAlone(first, k, pos, start int) bool {
