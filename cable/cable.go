@@ -358,6 +358,9 @@ func All(src string) iter.Seq2[*Message, Diagnostics] {
 			var ds Diagnostics
 			ds, c = m.read(src, false, c)
 			rest := m.Rest.Start
+			if n := len(m.Lines); rest == 0 && n > 0 {
+				m.Lines = appendLines(m.Lines, src, m.Lines[n-1].End, len(src), c.mixed)
+			}
 			if !yield(m, ds) || rest == 0 {
 				return
 			}
