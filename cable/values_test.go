@@ -244,7 +244,12 @@ func (r *reader) head() {
 	r.text("subject", m.Subject.Text)
 	for i, x := range m.References {
 		name := "reference " + strconv.Itoa(i)
-		check(r, name+" label", x.Label, func(s string) (string, error) { return strings.ToUpper(s), nil })
+		check(r, name+" label", x.Label, func(s string) (string, error) {
+			if len(s) == 1 {
+				s = strings.ToUpper(s)
+			}
+			return s, nil
+		})
 		r.text(name+" text", x.Text)
 		r.text(name+" title", x.Title)
 		if !inBounds(x.Span, r.src) || x.Kind.String() == "" {

@@ -222,8 +222,11 @@ func appendCanon(b []byte, s string) []byte {
 	return b
 }
 
-// personTag joins a surname and given names.
+// personTag joins a surname and given names; signs without a letter are none.
 func personTag(surname, given string) Tag {
+	if strings.IndexFunc(given, func(r rune) bool { return r >= 0x80 || isAlpha(byte(r)) }) < 0 {
+		return Tag(canonWords(surname))
+	}
 	return Tag(canonWords(surname) + ", " + canonWords(given))
 }
 
