@@ -17,6 +17,9 @@ const (
 	// JoinKey: a section that was to be joined belongs to another telegram.
 	JoinKey
 
+	// RecordID: the archive has this text under the id of another cable.
+	RecordID
+
 	// AddressRunTogether: line noise has joined two address lines; they are
 	// read as two addressees.
 	AddressRunTogether
@@ -69,6 +72,12 @@ const (
 	PortionDamaged
 	// PrecedenceDamaged: a precedence word on an address line is misspelt.
 	PrecedenceDamaged
+	// RecordClass: the archive's classification is not that of the banner.
+	RecordClass
+	// RecordDate: the archive's date or hour is not that of the date-time group.
+	RecordDate
+	// RecordOrigin: the archive's origin is not the post of the text.
+	RecordOrigin
 	// RefRepaired: a reference names a post or a year in a damaged form; it
 	// is read as the nearest known one.
 	RefRepaired
@@ -107,6 +116,10 @@ const (
 	ParagraphNumber
 	// Preface: text stands before the first line of the cable.
 	PrefaceText
+	// RecordRef: the archive and the text do not name the same references.
+	RecordRef
+	// RecordSubject: the archive's subject is not that of the text.
+	RecordSubject
 	// SectionJointUnmarked: the banner names several sections and the text
 	// has no mark where the next one begins.
 	SectionJointUnmarked
@@ -129,6 +142,7 @@ type codeInfo struct {
 var codes = [codeCount]codeInfo{
 	SectionNumber: {"section-number", Fault},
 	JoinKey:       {"join-key", Fault},
+	RecordID:      {"record-id", Fault},
 
 	AddressRunTogether: {"address-run-together", Warning},
 	AddressUnread:      {"address-unread", Warning},
@@ -150,6 +164,9 @@ var codes = [codeCount]codeInfo{
 	OrderDamaged:       {"order-damaged", Warning},
 	PortionDamaged:     {"portion-damaged", Warning},
 	PrecedenceDamaged:  {"precedence-damaged", Warning},
+	RecordClass:        {"record-class", Warning},
+	RecordDate:         {"record-date", Warning},
+	RecordOrigin:       {"record-origin", Warning},
 	RefRepaired:        {"ref-repaired", Warning},
 	RoutingUnread:      {"routing-unread", Warning},
 	SecurityDamaged:    {"security-damaged", Warning},
@@ -167,6 +184,8 @@ var codes = [codeCount]codeInfo{
 	NoCable:              {"no-cable", Note},
 	ParagraphNumber:      {"paragraph-number", Note},
 	PrefaceText:          {"preface", Note},
+	RecordRef:            {"record-ref", Note},
+	RecordSubject:        {"record-subject", Note},
 	SectionJointUnmarked: {"section-joint-unmarked", Note},
 	SignalUnknown:        {"signal-unknown", Note},
 	SignerMissing:        {"signer-missing", Note},
