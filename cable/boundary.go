@@ -40,7 +40,7 @@ func (p *parser) boundary() {
 		if at == vz && fm < len(src) && fm-vz < 4000 && p.headingStart(p.lineAt(line, fm)) <= line {
 			from = p.lines[p.lineAt(line, fm)].End // FL1 and FL6 of one heading
 		}
-		if top := p.janapHead(head); top > 0 && first >= 0 {
+		if top := p.janapHead(line); top > 0 && first >= 0 {
 			p.end = p.lines[top].Start
 			p.lines = p.lines[:top]
 			p.m.Rest = Span{p.end, len(src)}

@@ -13,9 +13,13 @@ import (
 // finish closes what is open behind the last line.
 func (r *janap) finish() {
 	r.closeText()
-	if b := &r.parser.body; b.heading.Present() {
+	b := &r.parser.body
+	if b.heading.Present() {
 		r.addParagraph(Paragraph{Span: b.heading.Span, Heading: b.heading, Role: classify.RoleBody})
 		b.heading = Field[string]{}
+	}
+	if r.m.Withheld.Present() && b.expected == 1 {
+		r.m.Layout = Stub
 	}
 	if r.label == (Span{}) {
 		return

@@ -73,21 +73,17 @@ func (r *janap) endOfTransmission(first, last int) int {
 	return last
 }
 
-// janapHead returns the first line of a military message whose heading begins
-// no later than on line head: its record, or, behind another military message,
-// its precedence in words and the classification above it. It is -1 if the
-// heading has neither.
-func (p *parser) janapHead(head int) int {
+// janapHead returns the first line of a military message whose originator
+// stands on line from: its record, or, behind another military message, its
+// precedence in words and the classification above it. It is -1 if its heading
+// has neither.
+func (p *parser) janapHead(from int) int {
 	top, dated := -1, false
-	for i, n := head, 0; i >= 0 && n < 4; i-- {
+	for i, n := from-1, 0; i >= 0 && n < 24; i, n = i-1, n+1 {
 		start, end := p.content(i)
 		if start == end {
-			if p.lines[i].Len() > 200 {
-				break
-			}
 			continue
 		}
-		n++
 		line := p.src[start:end]
 		if isAutodinLine(line) {
 			return i
@@ -102,7 +98,7 @@ func (p *parser) janapHead(head int) int {
 			top = i
 		} else if _, _, _, ok := cutPrecedenceLine(line); ok {
 			dated = true
-		} else if i < head {
+		} else if !isSecurityLine(line) && !passesOn(line) && (len(line) > 80 || !allIndicators(line)) {
 			break
 		}
 	}

@@ -123,7 +123,7 @@ func (r *janap) setFields(set *Set, from, stop int) {
 		end := stop
 		if k := strings.IndexByte(r.src[from:stop], '/'); k >= 0 {
 			end = from + k
-			if !set.typed() || len(set.Fields) == 0 {
+			if !set.typed() {
 				r.mark(KindSeparator, end, end+1)
 			}
 		}
@@ -181,9 +181,8 @@ func (r *janap) subjectSet(set *Set) {
 	if !f.Present() {
 		return
 	}
-	if _, ok := foldPrefix(f.Value, "NOT AVAILABLE"); ok && !m.Withheld.Present() {
+	if isWithheld(f.Value) && !m.Withheld.Present() {
 		m.Withheld = f
-		m.Layout = Stub
 		return
 	}
 	if m.Subject.Text.Present() {
@@ -196,31 +195,35 @@ func (r *janap) subjectSet(set *Set) {
 // referenceSet makes a REF set a reference: its letter, what kind of thing it
 // is, and where that comes from.
 func (r *janap) referenceSet(set *Set, stop int) {
-	if len(set.Fields) < 2 {
-		for _, f := range set.Fields {
-			if f.Present() {
-				r.mark(KindRepeat, f.Start, f.End)
-			}
-		}
+	if len(set.Fields) == 0 {
 		return
 	}
-	ref := Reference{Kind: RefOther, Label: set.Fields[0]}
-	kind := set.Fields[1]
-	ref.Kind = refSetKind(kind.Value)
-	from := kind.Start
-	for _, f := range set.Fields[1:] {
-		if from == 0 {
-			from = f.Start
-		}
-	}
-	if from == 0 {
-		from = stop
+	ref := Reference{Kind: RefOther}
+	from := set.Span.Start + len("REF/")
+	if f := set.Fields[0]; isRefLabel(f.Value) && len(set.Fields) > 1 {
+		ref.Label = Field[string]{Value: capital(f.Value), Span: f.Span}
+		ref.Kind = refSetKind(set.Fields[1].Value)
+		from = f.End + strings.IndexByte(r.src[f.End:stop], '/')
+		r.mark(KindSeparator, from, from+1)
+		from++
 	}
 	ref.Text = r.joined(from, stop)
 	ref.Span = ref.Label.Span.cover(ref.Text.Span)
-	if ref.Span != (Span{}) {
+	if ref.Text.Present() {
 		r.m.References = append(r.m.References, ref)
+	} else if f := set.Fields[0]; f.Present() {
+		r.mark(KindRepeat, f.Start, f.End)
 	}
+}
+
+// isRefLabel reports whether s is the letter or number of a reference.
+func isRefLabel(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if !digit(s[i]) && !letter(s[i]) {
+			return false
+		}
+	}
+	return len(s) == 1 || len(s) == 2 && (allDigits(s) || upper(s[0]) && upper(s[1]))
 }
 
 // refSetKind returns the kind of reference that the second field of a REF set

@@ -20,6 +20,7 @@ func TestSpans(t *testing.T) {
 		"clean/corrected-copy", "clean/visit-person-tags-two-signers",
 		"damaged/debris-inside-sentences", "damaged/reflowed-on-one-line", "damaged/site-pilcrows-and-doubled-quotes",
 		"damaged/crlf-cyrillic-redactions", "damaged/labels-misspelt-tags-glued",
+		"janap128/stations-over-lines", "janap128/gateway-passed-on",
 	}
 	cables(t, func(name, src string) {
 		if !slices.Contains(drawn, name) {

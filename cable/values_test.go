@@ -203,7 +203,7 @@ func (r *reader) head() {
 		})
 	}
 	check(r, "ssic", m.SSIC, asIs)
-	check(r, "withheld", m.Withheld, func(s string) (string, error) { return r.folded(s), nil })
+	r.text("withheld", m.Withheld)
 	for i, set := range m.Sets {
 		name := "set " + strconv.Itoa(i)
 		check(r, name+" name", set.Name, asIs)
