@@ -66,7 +66,6 @@ func (p *parser) signature(first, k, pos, start, end int) bool {
 	return true
 }
 
-
 // signsAlone reports whether the line at start, which is the last of the
 // text, does not continue the sentence above it.
 func (p *parser) signsAlone(first, k, pos, start int) bool {
@@ -75,6 +74,9 @@ func (p *parser) signsAlone(first, k, pos, start int) bool {
 		s, e := p.content(x)
 		if s = max(s, pos); s >= e {
 			blankBefore = true
+			continue
+		}
+		if p.inFurniture(s, e) {
 			continue
 		}
 		c := p.src[e-1]
