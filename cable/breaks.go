@@ -271,8 +271,7 @@ func (p *parser) liftLine(b Span) {
 		}
 		end++
 	}
-	// The blank lines behind a break are its own; those in front of it too if
-	// they interrupt a sentence.
+	// The blank lines around a break are its own.
 	for end < len(src) && blank[src[end]] {
 		end++
 	}
@@ -283,7 +282,7 @@ func (p *parser) liftLine(b Span) {
 	for before > 0 && (blank[src[before-1]] || p.backs && src[before-1] == '\\') {
 		before--
 	}
-	if before > 0 && strings.IndexByte(".:?!\")", src[before-1]) < 0 {
+	if before > 0 {
 		if k := strings.IndexAny(src[before:start], "\n\r\f"); k >= 0 {
 			start = min(start, before+k+1)
 			if src[start-1] == '\r' && start < b.Start && src[start] == '\n' {
@@ -303,7 +302,11 @@ func (p *parser) liftRange(start, end int) {
 	for start < end && !lineEnd(p.src[start]) {
 		start++
 	}
-	for start < end && lineEnd(p.src[start]) {
+	// One line end stays in its place.
+	if start+1 < end && p.src[start] == '\r' && p.src[start+1] == '\n' {
+		start++
+	}
+	if start < end && lineEnd(p.src[start]) {
 		start++
 	}
 	p.hole(start, end)

@@ -38,7 +38,7 @@ func (p *parser) gatherFurniture(text string) {
 		p.furn = append(p.furn, f)
 		if b.Page == 1 && b.Section <= 1 {
 			// The head of the first page is no break.
-			p.mark(KindPageLine, b.Start, b.End)
+			p.mark(KindPageLine, b.Start, p.beforeDupe(b.Start, b.End))
 			p.paged = true
 			continue
 		}
@@ -76,7 +76,7 @@ func (p *parser) findStamps(text string) {
 
 // pageTop returns where the furniture of a page break begins that stands at
 // start: the classification stands above it, once for the page before and
-// once for its own.
+// once for its own. Between them may stand the sign that ends a section.
 func (p *parser) pageTop(start int) int {
 	i := p.lineAt(0, start)
 	if s, _ := p.content(i); s < start {
@@ -87,15 +87,33 @@ func (p *parser) pageTop(start int) int {
 		if s == e {
 			continue
 		}
+		if line := p.src[s:e]; n == 1 && (line == "NNN" || line == "NNNN") {
+			p.mark(KindProsign, s, e)
+			p.lines[i].FormatLine = FLBreak
+			start = s
+			continue
+		}
 		if !isClassLine(p.src[s:e]) {
 			break
 		}
-		p.mark(KindClassWord, s, e)
+		p.mark(KindClassWord, s, p.beforeDupe(s, e))
 		p.lines[i].FormatLine = FLBreak
 		start = s
 		n++
 	}
 	return start
+}
+
+// beforeDupe returns where the words POSS DUPE begin, and the blanks in front
+// of them, that end src[start:end], else end. It records the caption.
+func (p *parser) beforeDupe(start, end int) int {
+	const words = "POSS DUPE"
+	line, ok := strings.CutSuffix(p.src[start:end], words)
+	if !ok {
+		return end
+	}
+	p.addCaption(words, Span{end - len(words), end})
+	return start + len(strings.TrimRight(line, " "))
 }
 
 // isClassLine reports whether line is a classification alone, as at the edge

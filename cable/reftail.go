@@ -62,6 +62,10 @@ func (r *refScanner) aside(t *refToken, i int) bool {
 	case refHasWord(inner, "PREVIOUS"):
 		t.previous = true
 	case refIn(inner, refMarks[:]):
+	case refDate(inner):
+		if n := len(inner); n > 4 && t.year == 0 {
+			t.year, t.yearRepaired = refYear(inner[n-4:])
+		}
 	case t.title == [2]int{}:
 		t.title = at
 	}
@@ -72,6 +76,41 @@ func (r *refScanner) aside(t *refToken, i int) bool {
 // refMarks are captions and portion marks in brackets behind a number.
 var refMarks = [...]string{"C", "S", "U", "SBU", "LOU", "TS", "S/NF", "C/NF", "EXDIS", "NODIS", "LIMDIS", "STADIS", "SEPQ", "NOFORN",
 	"ROGER CHANNEL", "ROGERS CHANNEL"}
+
+// refDate reports whether s is a date in words: MAY 24, 1978, or 15 APRIL 1975.
+func refDate(s string) bool {
+	month := false
+	for i, word := 0, 0; i <= len(s); i++ {
+		if i < len(s) && refLetter(s[i]) {
+			word++
+			continue
+		}
+		if word > 0 {
+			if month || !isMonth(s[i-word:i]) {
+				return false
+			}
+			month, word = true, 0
+		}
+		if i < len(s) && !refDigit(s[i]) && strings.IndexByte(" ,.", s[i]) < 0 {
+			return false
+		}
+	}
+	return month
+}
+
+// isMonth reports whether word is the name of a month, or three letters of it
+// or more.
+func isMonth(word string) bool {
+	if len(word) < 3 {
+		return false
+	}
+	for _, m := range [...]string{"JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER", "DECEMBER"} {
+		if len(word) <= len(m) && strings.EqualFold(word, m[:len(word)]) {
+			return true
+		}
+	}
+	return false
+}
 
 // refClose returns where the bracket at i is closed, -1 if nowhere near.
 func refClose(s string, i int) int {

@@ -76,6 +76,9 @@ func (p *parser) signsAlone(first, k, pos, start int) bool {
 			blankBefore = true
 			continue
 		}
+		if p.inFurniture(s, e) {
+			continue
+		}
 		c := p.src[e-1]
 		return blankBefore || e-s < 20 && !hasLower(p.src[s:e]) || strings.IndexByte(".?!\")':-#*=_/]>", c) >= 0 ||
 			c >= 0x80 || hasLower(p.src[s:e]) && !hasLower(p.src[start:p.lines[k].End])

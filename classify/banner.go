@@ -108,7 +108,8 @@ func cutClass(s string, damaged bool) (m Marking, end int, repaired bool) {
 
 // cutDamagedClass reads a classification in capitals whose first letter is
 // doubled (SS E C R E T, UUNCLAS), preceded by a stray one (CSE C R E T) or lost
-// (E C R E T, NCLAS).
+// (E C R E T, NCLAS), and one in spaced letters that lost one of them further
+// on (C O N F I D E N T A L).
 func cutDamagedClass(s string) (m Marking, end int, repaired bool) {
 	for i := range classWords {
 		w := &classWords[i]
@@ -125,7 +126,41 @@ func cutDamagedClass(s string) (m Marking, end int, repaired bool) {
 			}
 		}
 	}
+	if isBlank(s[1]) {
+		for i := range classWords {
+			if end := matchSpacedLossy(s, classWords[i].letters); end > 0 {
+				return classWords[i].mark, end, true
+			}
+		}
+	}
 	return m, 0, false
+}
+
+// matchSpacedLossy reads the given letters at the start of s, each but the last
+// with one blank behind it and one of the inner ones lost. It returns where they
+// end, or 0.
+func matchSpacedLossy(s, letters string) (end int) {
+	i, lost := 0, false
+	for j := 0; j < len(letters); j++ {
+		if i >= len(s) || s[i] != letters[j] {
+			if lost || j == 0 {
+				return 0
+			}
+			lost = true
+			continue
+		}
+		i++
+		if j < len(letters)-1 {
+			if i >= len(s) || !isBlank(s[i]) {
+				return 0
+			}
+			i++
+		}
+	}
+	if !wordEnds(s, i) || isBlank(s[i-1]) || i+1 < len(s) && isBlank(s[i]) && isAlpha(s[i+1]) && wordEnds(s, i+2) {
+		return 0
+	}
+	return i
 }
 
 func gapCount(gaps uint32) (n int) {
