@@ -226,7 +226,7 @@ func (m *Message) appendHeading(w *jsonWriter) {
 	}
 	if h.From.Present() {
 		w.key("from")
-		w.address(&h.From)
+		w.address(&h.From, false)
 	}
 	w.addresses("to", h.To)
 	w.addresses("info", h.Info)
@@ -254,12 +254,14 @@ func (w *jsonWriter) addresses(key string, list []Address) {
 	w.list(key)
 	for i := range list {
 		w.element()
-		w.address(&list[i])
+		w.address(&list[i], true)
 	}
 	w.close(']')
 }
 
-func (w *jsonWriter) address(a *Address) {
+// address writes an originator or an addressee; only the latter may be a
+// collective.
+func (w *jsonWriter) address(a *Address, addressee bool) {
 	w.open('{')
 	w.string("indicator", string(a.Indicator.Value))
 	w.string("plad", a.PLAD.Value.Name)
@@ -289,7 +291,7 @@ func (w *jsonWriter) address(a *Address) {
 		}
 	}
 	w.bool("otherMeans", a.OtherMeans)
-	w.bool("collective", a.PLAD.Value.Collective())
+	w.bool("collective", addressee && a.PLAD.Value.Collective())
 	if len(a.Exempt) > 0 {
 		w.list("exempt")
 		for _, x := range a.Exempt {
