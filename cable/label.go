@@ -106,7 +106,7 @@ func (p *parser) cutLabel(s string, lineStart bool) (label, bool) {
 			return label{kind: refLabel}, true // A. REF AMMAN 222
 		}
 	}
-	return nearLabel(s)
+	return p.nearLabel(s)
 }
 
 // cutRefLabel reads REF, REFS, REFTEL, REFTELS, RETEL, Ref(s), REFERENCE.
@@ -188,7 +188,7 @@ func punctuation(s string, k int) int {
 }
 
 // nearLabel reads a misspelt label: a word in capitals and a colon.
-func nearLabel(s string) (label, bool) {
+func (p *parser) nearLabel(s string) (label, bool) {
 	n := 0
 	for n < len(s) && n < 10 && upper(s[n]) {
 		n++
@@ -199,6 +199,10 @@ func nearLabel(s string) (label, bool) {
 	limit := 1
 	if n > 5 {
 		limit = 2
+	}
+	const most = 256 // words of a message; a text full of them has no labels
+	if p.tries++; p.tries > most {
+		return label{}, false
 	}
 	best, _, unique := nearest.Best(s[:n], labelWords, limit)
 	if !unique || best == s[:n] {

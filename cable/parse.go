@@ -27,6 +27,7 @@ type parser struct {
 
 	furn           []furniture
 	next           int  // index into furn of the first not yet passed
+	tries          int  // words looked up as misspelt labels
 	passed         Span // the furniture that was passed last
 	front          frontState
 	tail           int  // where the attributes that the Archives print begin, 0 if there are none
