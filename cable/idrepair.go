@@ -359,7 +359,7 @@ func partyPost(name string) (routing.Post, Confidence) {
 
 // anyPost takes the letters for a post that no table knows.
 func anyPost(name string) (routing.Post, Confidence) {
-	if len(name) < 3 || damagedLead(name) || leadWords(name) {
+	if len(name) < 3 || len(name) > maxPost || damagedLead(name) || leadWords(name) {
 		return "", 0
 	}
 	return routing.Post(name), Unverified

@@ -145,6 +145,9 @@ func (r *nameReader) text(i, j int) (text string, at [2]int) {
 	b := make([]byte, 0, len(text))
 	for k := i; k < j; k++ {
 		t := r.tokens[k]
+		if t.start >= end {
+			break // nothing but signs that were trimmed
+		}
 		if k > i && t.class&formGlue == 0 {
 			for _, c := range []byte(r.s[r.tokens[k-1].end:t.start]) {
 				if c > ' ' {
