@@ -171,11 +171,17 @@ func (p *parser) pageBreak(start int) (Break, bool) {
 		i = next
 	}
 	if next, ok := skipBlanks(src, i); ok {
-		stop := next
-		for stop < len(src) && digit(src[stop]) {
+		stop, digits := next, 0
+		for stop < len(src) && stop-next < 6 {
+			if _, ok := ocrDigit(src[stop]); !ok {
+				break
+			}
+			if digit(src[stop]) {
+				digits++
+			}
 			stop++
 		}
-		if stop-next == 6 && stop < len(src) && (src[stop] == 'Z' || src[stop] == 'z') {
+		if stop-next == 6 && digits >= 4 && stop < len(src) && (src[stop] == 'Z' || src[stop] == 'z') {
 			b.End = stop + 1
 		}
 	}

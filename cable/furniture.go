@@ -127,7 +127,7 @@ func isClassLine(line string) bool {
 		return false
 	}
 	rest = strings.TrimLeft(rest, " /")
-	return rest == "" || rest == "POSS DUPE"
+	return rest == "" || rest == "POSS DUPE" || len(rest) <= 3 && allDigits(rest) // the number of a copy
 }
 
 // atFurniture reports whether furniture not yet passed begins before end.

@@ -13,15 +13,22 @@ import (
 // start finds the line on which the cable begins. What stands before it is a
 // preface, unless no heading and no banner is found at all.
 func (p *parser) start() int {
+	first := 0 // the first line below what the Archives print above a telegram
 	for i := range p.lines {
 		start, end := p.content(i)
 		if start == end {
+			if first == i {
+				first = i + 1
+			}
 			continue
 		}
 		line := p.src[start:end]
 		if isMessageText(line) || p.inFurniture(start, end) {
 			if p.paged || p.stamped {
 				p.archivesTop(i, start, end)
+				if first == i {
+					first = i + 1
+				}
 			}
 			continue
 		}
@@ -42,7 +49,7 @@ func (p *parser) start() int {
 			}
 		}
 	}
-	return 0
+	return first
 }
 
 // frontStart reports whether line begins what stands in front of a heading: a
@@ -339,7 +346,11 @@ func (p *parser) isText(i, start int, line string) bool {
 	if _, _, ok := cutNumber(line); ok {
 		return true
 	}
-	return hasLower(line) && !hasProsign(line, "TO") && !hasProsign(line, "INFO")
+	if !hasLower(line) || hasProsign(line, "TO") || hasProsign(line, "INFO") {
+		return false
+	}
+	_, n := mendProsign(line)
+	return n == 0
 }
 
 // field returns the text of the source from start to end, trimmed.

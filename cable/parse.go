@@ -315,7 +315,7 @@ func (p *parser) conclude() {
 	}
 	p.level()
 	p.sections()
-	if p.paged || p.stamped {
+	if (p.paged || p.stamped) && m.Layout != Stub {
 		m.Layout = Archives
 	}
 	if m.Layout == LayoutNone && strings.Trim(p.src, whiteSpace) != "" {

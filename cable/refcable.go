@@ -151,6 +151,7 @@ func (r *refScanner) number(t *refToken, i int) int {
 		return 0 // a date
 	}
 	t.number = uint32(refNumber(r.s[i:j]))
+	t.numberRepaired = strings.IndexByte(r.s[i:j], 'O') >= 0
 	t.numberAt = [2]int{i, j}
 	return j
 }

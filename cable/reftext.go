@@ -49,10 +49,11 @@ type refToken struct {
 	year         uint16 // with its century; 0 if none is written
 	yearRepaired bool
 
-	post          routing.Post
-	postAt        [2]int
-	postInherited bool // the post is that of the item before; "" if there is none
-	postRepaired  bool // the post is not spelled as any name of it
+	post           routing.Post
+	postAt         [2]int
+	postInherited  bool // the post is that of the item before; "" if there is none
+	postRepaired   bool // the post is not spelled as any name of it
+	numberRepaired bool // the number has the letter O for a zero
 
 	number   uint32
 	numberAt [2]int

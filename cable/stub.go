@@ -36,7 +36,7 @@ func (p *parser) stub() {
 		kept = append(kept, para)
 	}
 	m.Paragraphs = kept
-	if !m.Withheld.Present() && m.Heading.empty() {
+	if !m.Withheld.Present() && m.Heading.empty() && len(kept) == 0 {
 		p.withheldLine()
 	}
 	if m.Withheld.Present() && len(m.Paragraphs) == 0 {

@@ -233,7 +233,7 @@ func (p *parser) readReferences(f fieldText) {
 				}
 			}
 			r.Cited = Field[Cited]{Value: Cited{Year: int(t.year), Post: t.post, Number: int(t.number)}, Span: j.span(from, to)}
-			if t.postRepaired || t.yearRepaired {
+			if t.postRepaired || t.yearRepaired || t.numberRepaired {
 				r.Cited.Basis = Repaired
 				if d := p.ds.add(RefRepaired, r.Cited.Span); d != nil {
 					d.Message = "reference " + quoted(r.Text.Value) + " read as " + string(t.post) + " " + strconv.Itoa(int(t.number))
