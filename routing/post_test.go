@@ -320,6 +320,9 @@ func TestStationsGenerated(t *testing.T) {
 	if testing.Short() {
 		t.Skip("runs the generator")
 	}
+	if _, err := exec.LookPath("go"); err != nil {
+		t.Skip("the go command is not here: ", err)
+	}
 	dir := t.TempDir()
 	if out, err := exec.Command("go", "run", "genstations.go", "-out", dir).CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
