@@ -2,6 +2,7 @@ package cable
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -203,13 +204,13 @@ func inPlace(s string, class titleClass, form string, w titleWord) string {
 		case form != "" && !w.start:
 			return form
 		case between, !w.start && !w.last && w.before != "-" && w.after != "-":
-			return strings.ToLower(s)
+			return toLower(s)
 		}
 	case acronymTitle:
 		return formOf(s, form)
 	case liaisonTitle:
 		if between {
-			return strings.ToLower(s)
+			return toLower(s)
 		}
 		return s
 	case joinedTitle:
@@ -241,16 +242,16 @@ func (t *title) appendApostrophe(b []byte, s string, i int, w titleWord) []byte 
 	case "S", "T", "D", "M", "LL", "RE", "VE":
 		w.text, w.last, w.after = base, false, ""
 		if w.start = w.start || len(base) == 1; t.all {
-			w.text = strings.ToLower(base)
+			w.text = toLower(base)
 		}
 		b = t.appendWord(b, w)
-		return append(append(b, mark...), strings.ToLower(tail)...)
+		return append(append(b, mark...), toLower(tail)...)
 	}
 	b = append(append(b, capitalized(base)...), mark...)
 	if len(base) == 1 {
 		return append(b, capitalized(tail)...)
 	}
-	return append(b, strings.ToLower(tail)...)
+	return append(b, toLower(tail)...)
 }
 
 // keepsCapitals reports whether s, in capitals, stays so whatever its letters
@@ -284,7 +285,7 @@ func roman(s string) bool {
 func appendNumber(b []byte, s string) []byte {
 	switch letters := strings.TrimLeft(s, "0123456789"); letters {
 	case "ST", "ND", "RD", "TH", "S":
-		return append(append(b, s[:len(s)-len(letters)]...), strings.ToLower(letters)...)
+		return append(append(b, s[:len(s)-len(letters)]...), toLower(letters)...)
 	}
 	return append(b, s...)
 }
@@ -308,5 +309,16 @@ func formOf(s, form string) string {
 // capitalized returns s, in capitals, with all letters but the first small.
 func capitalized(s string) string {
 	_, n := utf8.DecodeRuneInString(s)
-	return s[:n] + strings.ToLower(s[n:])
+	return s[:n] + toLower(s[n:])
+}
+
+// toLower is strings.ToLower but for letters that would not come back: a
+// capital I with a dot stays one.
+func toLower(s string) string {
+	return strings.Map(func(r rune) rune {
+		if l := unicode.ToLower(r); r < utf8.RuneSelf || unicode.SimpleFold(r) != r {
+			return l
+		}
+		return r
+	}, s)
 }

@@ -3,6 +3,7 @@ package cable_test
 import (
 	"fmt"
 	"html"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -398,7 +399,7 @@ func (r *reader) text(name string, f cable.Field[string]) {
 	// Fold until nothing is left but letters and signs: what was lifted out
 	// may take the blanks around it along.
 	if name == "subject" {
-		s = html.UnescapeString(s)
+		s = references.ReplaceAllStringFunc(s, html.UnescapeString)
 	}
 	got, want := bare(f.Value), bare(s)
 	if got == want {
@@ -518,3 +519,7 @@ func readTag(s string) (classify.Tag, error) {
 	}
 	return "", fmt.Errorf("no tag")
 }
+
+// references are the numeric character references that are undone: those with
+// their semicolon.
+var references = regexp.MustCompile(`&#[0-9]{1,7};`)

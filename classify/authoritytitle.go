@@ -146,7 +146,8 @@ func (r *nameReader) text(i, j int) (text string, at [2]int) {
 	for k := i; k < j; k++ {
 		t := r.tokens[k]
 		if t.start >= end {
-			break // nothing but signs that were trimmed
+			at[1] = r.tokens[k-1].end // what follows are signs that were trimmed
+			break
 		}
 		if k > i && t.class&formGlue == 0 {
 			for _, c := range []byte(r.s[r.tokens[k-1].end:t.start]) {
