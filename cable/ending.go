@@ -186,17 +186,20 @@ func isDumpRow(line string) bool {
 	for i < len(line) && digit(line[i]) && i < 8 {
 		i++
 	}
-	if i == 0 || i+11 > len(line) || line[i] != ' ' && line[i] != '\t' {
+	d := strings.TrimLeft(line[i:], " \t")
+	if i == 0 || len(d) < 10 || len(d) == len(line)-i {
 		return false
 	}
-	d := line[i+1:]
 	return digit(d[0]) && digit(d[1]) && d[2] == '/' && digit(d[3]) && digit(d[4]) && d[5] == '/' && allDigits(d[6:10])
 }
 
 // isStamp reports whether line is a release stamp or an end mark of a
 // publisher.
 func isStamp(line string) bool {
-	for _, s := range [...]string{"Declassified/Released ", "End Cable Text", "END CABLE TEXT", "=======CABLE ENDS", "CABLE ENDS"} {
+	if line[0] == '=' {
+		line = strings.TrimLeft(line, "=")
+	}
+	for _, s := range [...]string{"Declassified/Released ", "End Cable Text", "END CABLE TEXT", "CABLE ENDS"} {
 		if strings.HasPrefix(line, s) {
 			return true
 		}

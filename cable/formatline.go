@@ -8,6 +8,21 @@ import (
 
 // The format lines of the heading, each read by itself.
 
+// rowBefore returns the length of a database's row that runs into format line
+// 1, its last column: a date, and columns parted by tabs.
+func rowBefore(line string) int {
+	if len(line) < 20 || line[4] != '-' || line[7] != '-' {
+		return 0
+	}
+	return strings.Index(line, "\tVZCZC") + 1
+}
+
+// isHeaderEnd reports whether line is the rule that a publisher puts between
+// heading and text.
+func isHeaderEnd(line string) bool {
+	return line[0] == '-' && strings.Trim(line, "- ") == "header ends"
+}
+
 // addresseeLine reports whether line begins a list of addressees.
 func (p *parser) addresseeLine(line string) bool {
 	rest, ok := strings.CutPrefix(line, "TO ")

@@ -91,6 +91,10 @@ func (p *parser) headLine(i int, line string) bool {
 	switch line[0] {
 	case 'V':
 		return strings.HasPrefix(line, "VZCZC")
+	case '1', '2':
+		if rowBefore(line) > 0 {
+			return true
+		}
 	case 'D':
 		return isCallingLine(line)
 	case 'F':
@@ -155,6 +159,10 @@ func (p *parser) heading(i int) int {
 				continue
 			}
 		}
+		if k := rowBefore(p.src[start:end]); k > 0 {
+			p.mark(KindPreface, start, start+k-1)
+			start += k
+		}
 		line := p.src[start:end]
 		fl := Unread
 		switch {
@@ -173,6 +181,8 @@ func (p *parser) heading(i int) int {
 			fl, list = FL6, noList
 			p.mark(KindProsign, start, start+2)
 			p.readFrom(start+3, end)
+		case isHeaderEnd(line):
+			p.mark(KindDebris, start, end)
 		case line == "BT":
 			p.mark(KindProsign, start, end)
 			p.lines[i].FormatLine = FL11

@@ -147,3 +147,40 @@ func (p *parser) repeatedHead(i int) (pos int, ok bool) {
 	p.body.joint = 0
 	return pos, true
 }
+
+// trueHead returns the line on which the text begins, which was thought to be
+// line i. If the heading stands again before there is a banner or a paragraph,
+// what stands between the two is no text: a mailbox printed its own head there.
+func (p *parser) trueHead(i int) int {
+	const most = 40 // lines
+	if len(p.repeats) == 0 || p.repeats[0] <= i || p.repeats[0] > i+most {
+		return i
+	}
+	head := p.repeats[0]
+	for k := i; k < head; k++ {
+		start, end := p.content(k)
+		if start == end {
+			continue
+		}
+		line := p.src[start:end]
+		if _, _, ok := cutNumber(line); ok {
+			return i
+		}
+		if _, ok := p.cutBanner(line); ok || p.inFurniture(start, end) {
+			return i
+		}
+	}
+	for k := i; k < head; k++ {
+		if start, end := p.content(k); start < end {
+			p.mark(KindPreface, start, end)
+			p.lines[k].FormatLine = FLPreface
+		}
+	}
+	start, end := p.content(head)
+	p.note(HeadRepeated, Span{start, end}, "the heading stands a second time")
+	p.repeats = p.repeats[1:]
+	p.repeating = true
+	i = p.heading(head)
+	p.repeating = false
+	return i
+}

@@ -140,7 +140,7 @@ func (m *Message) read(src string, allFaults bool, c cut) (Diagnostics, cut) {
 
 // readState reads a telegram of the State Department, or a piece of one.
 func (p *parser) readState() {
-	i := p.heading(p.start())
+	i := p.trueHead(p.heading(p.start()))
 	pos := p.head(i)
 	p.ending(pos)
 	p.m.bodyStart, p.m.bodyEnd = pos, max(pos, p.textEnd)
