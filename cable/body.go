@@ -293,7 +293,7 @@ func (p *parser) paragraphLine(i, start, end int) bool {
 		return true
 	}
 	numberEnd := end - len(rest)
-	text := strings.TrimLeft(rest, " \t")
+	text := strings.TrimLeft(rest, " \t,")
 	markAt := end - len(text)
 	mark, after, repaired, marked := classify.CutPortion(text)
 	entire := false

@@ -3,6 +3,7 @@ package cable
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/cablegram/cablegram/classify"
 )
@@ -18,18 +19,30 @@ func (p *parser) cutBareNumber(line string) (n int, rest string, ok bool) {
 		n = n*10 + int(line[i]-'0')
 		i++
 	}
-	if n != p.body.expected || n < 2 || i+3 > len(line) || line[i] != ' ' || !upper(line[i+1]) || hasLower(line) {
+	if n != p.body.expected || n < 2 || i+3 > len(line) || hasLower(line) {
+		return 0, line, false
+	}
+	k := i
+	if line[k] == ',' {
+		k++ // a scanned full stop
+	}
+	if line[k] != ' ' || !upper(line[k+1]) {
 		return 0, line, false
 	}
 	return n, line[i:], true
 }
 
-// doubledMark reads a portion mark behind a bracket too many.
+// doubledMark reads a portion mark behind a bracket or another sign too many:
+// ((S), \(C/NF).
 func doubledMark(text string) (classify.Marking, string, bool, bool) {
-	if !strings.HasPrefix(text, "((") {
+	if text == "" || letter(text[0]) || digit(text[0]) || text[0] == '"' {
 		return classify.Marking{}, text, false, false
 	}
-	m, after, _, ok := classify.CutPortion(text[1:])
+	_, n := utf8.DecodeRuneInString(text)
+	if n >= len(text) || text[n] != '(' {
+		return classify.Marking{}, text, false, false
+	}
+	m, after, _, ok := classify.CutPortion(text[n:])
 	return m, after, true, ok
 }
 
