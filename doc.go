@@ -25,13 +25,7 @@
 //   - cable/archive/mail: e-mails and mailboxes.
 //   - cable/archive/files: folders, compressed files and standard input.
 //
-// Words:
-//
-//   - cable/neardup: which texts of many are nearly the same, and where they
-//     differ. It knows nothing of cables.
-//
 // Programs, which import all of these and which nothing imports:
 //
-//   - examples/cablegram: the command. It parses, checks and compares cables.
-//   - wasm: the same in a page of a browser, where nothing leaves the machine.
+//   - examples/cablegram: the command. It prints cables as JSON.
 package cablegram
