@@ -521,5 +521,5 @@ func readTag(s string) (classify.Tag, error) {
 }
 
 // references are the numeric character references that are undone: those with
-// their semicolon.
-var references = regexp.MustCompile(`&#[0-9]{1,7};`)
+// their semicolon, and of no control character.
+var references = regexp.MustCompile(`&#(3[2-9]|[4-9][0-9]|[1-9][0-9]{2,6});`)
