@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/cablegram/cablegram/cable"
 	"github.com/cablegram/cablegram/classify"
@@ -399,7 +400,12 @@ func (r *reader) text(name string, f cable.Field[string]) {
 	// Fold until nothing is left but letters and signs: what was lifted out
 	// may take the blanks around it along.
 	if name == "subject" {
-		s = references.ReplaceAllStringFunc(s, html.UnescapeString)
+		s = references.ReplaceAllStringFunc(s, func(ref string) string {
+			if n, _ := strconv.Atoi(ref[2 : len(ref)-1]); n < ' ' || !utf8.ValidRune(rune(n)) {
+				return ref
+			}
+			return html.UnescapeString(ref)
+		})
 	}
 	got, want := bare(f.Value), bare(s)
 	if got == want {
@@ -522,4 +528,4 @@ func readTag(s string) (classify.Tag, error) {
 
 // references are the numeric character references that are undone: those with
 // their semicolon, and of no control character.
-var references = regexp.MustCompile(`&#(3[2-9]|[4-9][0-9]|[1-9][0-9]{2,6});`)
+var references = regexp.MustCompile(`&#[0-9]{1,7};`)
