@@ -167,6 +167,13 @@ func (p *parser) readSubject(f fieldText) {
 	setAt(&m.Subject.Text, value, &j, start, len(text), false)
 }
 
+// windows1252 are the characters that browsers take references to U+0080 to
+// U+009F for (HTML Living Standard, 13.2.5.80).
+var windows1252 = [32]rune{
+	0x20ac, 0x81, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8d, 0x017d, 0x8f,
+	0x90, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0x9d, 0x017e, 0x0178,
+}
+
 // decodeEntities undoes numeric character references such as &#8217; that a
 // web page left in a text.
 func decodeEntities(s string) string {
@@ -186,6 +193,9 @@ func decodeEntities(s string) string {
 			i++
 		}
 		if i > 2 && i < len(s) && s[i] == ';' && n >= ' ' && utf8.ValidRune(rune(n)) {
+			if n >= 0x80 && n <= 0x9f {
+				n = int(windows1252[n-0x80])
+			}
 			b = utf8.AppendRune(b, rune(n))
 			i++
 			done = true
