@@ -113,8 +113,8 @@ func (c *csvReader) next() (row csvRow, raw []byte, ok bool) {
 		if reason == csvCut {
 			return row, nil, false
 		}
-		if reason == "" && !begins && c.rows == 0 && row.count >= csvColumns && row.count <= 1+csvColumns {
-			c.drop(end) // the names of the columns
+		if reason == "" && !begins && c.rows == 0 && c.names(&row) {
+			c.drop(end)
 			continue
 		}
 		if reason == "" {
@@ -144,6 +144,16 @@ func (c *csvReader) count(row *csvRow, begins bool) string {
 		return "neither number nor date in the first field"
 	}
 	return ""
+}
+
+// names reports whether a row holds the names of the columns.
+func (c *csvReader) names(row *csvRow) bool {
+	for _, f := range row.fields[:min(row.count, 2)] {
+		if isCSVDate(c.bytes()[f.start:f.end]) {
+			return false
+		}
+	}
+	return csvColumns <= row.count && row.count <= 1+csvColumns
 }
 
 // skipBlank drops line ends, and reports whether anything is left.
@@ -178,8 +188,8 @@ func (c *csvReader) follows(end int) string {
 		i++
 	}
 	switch b := c.need(i + csvBorder)[i:]; {
-	case isCSVBorder(b), i-end == maxLine:
-		return ""
+	case isCSVBorder(b), i-end == maxLine, bytes.Count(b, []byte(`","`)) > 1:
+		return "" // a row, if need be one whose beginning is damaged
 	case len(b) < csvBorder && c.err != io.EOF:
 		return csvCut
 	case len(b) == 0, len(b) < csvBorder && b[0] == '"' && bytes.IndexByte(b, '\n') < 0:

@@ -1,0 +1,199 @@
+package archive
+
+import (
+	"io"
+	"iter"
+	"sync"
+)
+
+// A CSVPart is some rows of cables.csv that stand one behind the other. Parts
+// share nothing, so that each may be read in a goroutine of its own.
+type CSVPart struct {
+	raw  []byte // of the rows that are whole
+	rows []csvRow
+	ends []int // where in raw each row ends
+	err  error // of the stream, behind the rows
+}
+
+// csvPart is how many bytes of rows make a part.
+const csvPart = 1 << 18
+
+// CSVParts cuts cables.csv into parts of about 256 KB, or of one row if that
+// is longer. The entries of all parts, in their order, are those of [CSV]. Where
+// a row begins follows from all that stands before it and is not guessed, so
+// parts are found one after the other; that takes a small part of the time that
+// reading them does. A part is memory of its own.
+func CSVParts(r io.Reader) iter.Seq[CSVPart] {
+	return func(yield func(CSVPart) bool) {
+		c := newCSVReader(r)
+		for more := true; more; {
+			var p CSVPart
+			if more = p.fill(c); len(p.rows) == 0 && p.err == nil {
+				return
+			}
+			if !yield(p) {
+				return
+			}
+		}
+	}
+}
+
+// fill takes the next rows into p, which is empty, and reports whether more may
+// follow.
+func (p *CSVPart) fill(c *csvReader) (more bool) {
+	for size := 0; size < csvPart; {
+		row, raw, ok := c.next()
+		if !ok {
+			if c.err != io.EOF {
+				p.err = c.err
+			}
+			return false
+		}
+		if cap(p.raw)-len(p.raw) < len(raw) {
+			p.raw = append(make([]byte, 0, max(2*len(p.raw)+len(raw), csvPart+csvPart/4)), p.raw...)
+		}
+		p.raw = append(p.raw, raw...)
+		p.rows = append(p.rows, row)
+		p.ends = append(p.ends, len(p.raw))
+		size += len(raw) + csvBorder // damaged rows have no bytes
+	}
+	return true
+}
+
+// Entries returns the entries of the part, and what is wrong with its damaged
+// rows and the stream. It may be called by several goroutines.
+func (p CSVPart) Entries() iter.Seq2[Entry, error] {
+	return func(yield func(Entry, error) bool) {
+		var d csvDecoder
+		start := 0
+		for i := range p.rows {
+			if !yield(d.entry(&p.rows[i], p.raw[start:p.ends[i]])) {
+				return
+			}
+			start = p.ends[i]
+		}
+		if p.err != nil {
+			yield(Entry{}, p.err)
+		}
+	}
+}
+
+// CSVParallel reads cables.csv with several goroutines at once, and returns what
+// [CSV] does, in the same order. One goroutine finds the parts of the table,
+// as [CSVParts] does, and each of the workers reads parts; r is read by the
+// first alone. Not more than workers+2 parts are held at a time. With fewer
+// than one worker it is CSV.
+//
+// When the caller ends the sequence, all goroutines end before the sequence
+// returns, which may have to wait for a read of r that is under way.
+//
+// Whoever does more with an entry than to hold it is better served by CSVParts
+// and goroutines of his own, as in its example.
+func CSVParallel(r io.Reader, workers int) iter.Seq2[Entry, error] {
+	if workers < 1 {
+		return CSV(r)
+	}
+	return func(yield func(Entry, error) bool) {
+		p := newParallel(workers)
+		defer p.stop()
+		p.start(r, workers)
+		for job := range p.jobs {
+			for _, x := range <-job.done {
+				if !yield(x.entry, x.err) {
+					return
+				}
+			}
+			<-p.room
+		}
+	}
+}
+
+// A csvRead is what a reader yields.
+type csvRead struct {
+	entry Entry
+	err   error
+}
+
+// A csvJob is a part for a worker to read.
+type csvJob struct {
+	part CSVPart
+	done chan []csvRead // has room for what the worker sends
+}
+
+// A csvParallel joins the goroutine that finds parts, the workers, and the
+// caller, to whom jobs come in order.
+type csvParallel struct {
+	room chan struct{} // holds one for each part that is held
+	work chan csvJob
+	jobs chan csvJob
+	quit chan struct{} // closed when the caller has enough
+	all  sync.WaitGroup
+}
+
+func newParallel(workers int) *csvParallel {
+	held := workers + 2
+	return &csvParallel{
+		room: make(chan struct{}, held),
+		work: make(chan csvJob, held), // as jobs, so that sending never blocks
+		jobs: make(chan csvJob, held),
+		quit: make(chan struct{}),
+	}
+}
+
+func (p *csvParallel) start(r io.Reader, workers int) {
+	p.all.Go(func() {
+		defer close(p.work)
+		defer close(p.jobs)
+		if !p.reserve() {
+			return
+		}
+		for part := range CSVParts(r) {
+			job := csvJob{part, make(chan []csvRead, 1)}
+			p.work <- job
+			p.jobs <- job
+			if !p.reserve() {
+				return
+			}
+		}
+	})
+	for range workers {
+		p.all.Go(func() {
+			for job := range p.work {
+				if p.ended() {
+					return
+				}
+				list := make([]csvRead, 0, len(job.part.rows)+1)
+				for e, err := range job.part.Entries() {
+					list = append(list, csvRead{e, err})
+				}
+				job.done <- list
+			}
+		})
+	}
+}
+
+// reserve waits until another part may be held, and reports false if the caller
+// has enough.
+func (p *csvParallel) reserve() bool {
+	select {
+	case p.room <- struct{}{}:
+		return !p.ended()
+	case <-p.quit:
+		return false
+	}
+}
+
+func (p *csvParallel) ended() bool {
+	select {
+	case <-p.quit:
+		return true
+	default:
+		return false
+	}
+}
+
+// stop ends all goroutines.
+func (p *csvParallel) stop() {
+	close(p.quit)
+	p.all.Wait()
+}
