@@ -162,8 +162,8 @@ func (c *csvReader) skipBlank() bool {
 		b := c.bytes()
 		if i == len(b) {
 			if i >= maxLine {
-				c.dropPart()
-				i = len(c.bytes())
+				c.drop(i - lineEndRest)
+				i = lineEndRest
 			}
 			if !c.fill() {
 				return false
@@ -177,8 +177,9 @@ func (c *csvReader) skipBlank() bool {
 	}
 }
 
-// dropPart drops the window but for what may be the beginning of a line end.
-func (c *csvReader) dropPart() { c.drop(len(c.bytes()) - len("\r\r")) }
+// lineEndRest is how many bytes in front of a place may belong to a line end
+// behind it. Lines are counted right if a drop spares them.
+const lineEndRest = len("\r\r")
 
 // follows returns what is wrong with what stands behind a row that ends at
 // end, "" if another row does, or nothing.
@@ -187,12 +188,14 @@ func (c *csvReader) follows(end int) string {
 	for b := c.need(i + 1); i < len(b) && (b[i] == '\n' || b[i] == '\r') && i-end < maxLine; b = c.need(i + 1) {
 		i++
 	}
-	switch b := c.need(i + csvBorder)[i:]; {
-	case isCSVBorder(b), i-end == maxLine, bytes.Count(b, []byte(`","`)) > 1:
+	b := c.need(i + csvBorder)[i:]
+	line, _, _ := bytes.Cut(b[:min(len(b), csvBorder)], []byte("\n"))
+	switch {
+	case isCSVBorder(b), i-end == maxLine, bytes.Count(line, []byte(`","`)) > 1:
 		return "" // a row, if need be one whose beginning is damaged
 	case len(b) < csvBorder && c.err != io.EOF:
 		return csvCut
-	case len(b) == 0, len(b) < csvBorder && b[0] == '"' && bytes.IndexByte(b, '\n') < 0:
+	case len(b) == 0, len(b) == len(line) && len(b) < csvBorder && b[0] == '"':
 		return "" // nothing, or where the container was cut off
 	}
 	return "a line end outside quotation marks, and no row behind it"
@@ -219,7 +222,7 @@ func (c *csvReader) resume(i int) {
 			c.drop(len(c.bytes()))
 			return
 		default:
-			c.dropPart()
+			c.drop(maxLine - lineEndRest)
 		}
 	}
 }
