@@ -19,8 +19,8 @@ import (
 	"github.com/cablegram/cablegram/cable"
 )
 
-// csvFields are tests of one field: as written and as meant.
-var csvFields = []struct{ name, in, want string }{
+// csvFieldTests are tests of one field: as written and as meant.
+var csvFieldTests = []struct{ name, in, want string }{
 	{"nothing", ``, ``},
 	{"plain", `BT`, `BT`},
 	{"doubled", `""Yes"", he said`, `"Yes", he said`},
@@ -51,7 +51,7 @@ var csvFields = []struct{ name, in, want string }{
 const csvBefore = `"1","2/5/2006 4:03","06LUSAKA98231","Embassy Lusaka","UNCLASSIFIED","","`
 
 func TestCSVFields(t *testing.T) {
-	for _, tt := range csvFields {
+	for _, tt := range csvFieldTests {
 		in := csvBefore + `","` + tt.in + `"` + "\n"
 		entries, errs := collect(CSV(strings.NewReader(in)))
 		if len(entries) != 1 || len(errs) > 0 || entries[0].Text != tt.want {
@@ -102,9 +102,9 @@ func TestCSVRecord(t *testing.T) {
 	}
 }
 
-// csvRows are tests of what a row is. R stands for a good row, and S for one
+// csvRowTests are tests of what a row is. R stands for a good row, and S for one
 // without a number.
-var csvRows = []struct {
+var csvRowTests = []struct {
 	name, in string
 	want     string // the rows read, and "!" and the offset of those that are not
 }{
@@ -156,7 +156,7 @@ func csvTable(s string) string {
 }
 
 func TestCSVRows(t *testing.T) {
-	for _, tt := range csvRows {
+	for _, tt := range csvRowTests {
 		in := csvTable(tt.in)
 		var got []string
 		for e, err := range CSV(strings.NewReader(in)) {
@@ -249,10 +249,10 @@ func csvPlain(in string) (rows [][]string, ok bool) {
 // Without backslashes the fields are those of encoding/csv, which does not tell
 // CRLF from LF in them.
 func FuzzCSVFields(f *testing.F) {
-	for _, tt := range csvFields {
+	for _, tt := range csvFieldTests {
 		f.Add(csvBefore + tt.in + `","BT"`)
 	}
-	for _, tt := range csvRows {
+	for _, tt := range csvRowTests {
 		f.Add(csvTable(tt.in))
 	}
 	f.Fuzz(func(t *testing.T, in string) {

@@ -129,19 +129,19 @@ func (d *csvDecoder) addPiece(raw []byte, at int, b []byte) {
 
 // move takes d.here over some bytes of the row.
 func (d *csvDecoder) move(over []byte) {
-	i := -1
 	if d.plain {
-		if i = bytes.LastIndexByte(over, '\n'); i >= 0 {
-			d.here.line += int32(bytes.Count(over, []byte{'\n'}))
+		// Few line ends stand between two marks.
+		for i := bytes.IndexByte(over, '\n'); i >= 0; i = bytes.IndexByte(over, '\n') {
+			d.here.line++
+			d.here.column = 1
+			over = over[i+1:]
 		}
 	} else if n := countLineEnds(over); n > 0 {
 		d.here.line += int32(n)
-		i = bytes.LastIndexAny(over, "\n\r\f")
-	}
-	if i >= 0 {
 		d.here.column = 1
+		over = over[1+bytes.LastIndexAny(over, "\n\r\f"):]
 	}
-	d.here.column += int32(utf8.RuneCount(over[i+1:]))
+	d.here.column += int32(utf8.RuneCount(over))
 }
 
 // csvPieces cuts a field into pieces of which each byte stands for itself: what

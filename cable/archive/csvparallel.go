@@ -4,15 +4,24 @@ import (
 	"io"
 	"iter"
 	"sync"
+	"sync/atomic"
 )
 
-// A CSVPart is some rows of cables.csv that stand one behind the other. Parts
-// share nothing, so that each may be read in a goroutine of its own.
+// A CSVPart is some rows of cables.csv that stand one behind the other, to be
+// read once. Parts share nothing that can be seen, so that each may be read in a
+// goroutine of its own. The zero CSVPart holds no rows.
 type CSVPart struct {
+	rows atomic.Pointer[csvRows] // nil when they are read
+	free chan *csvRows           // takes them then
+}
+
+// csvRows is what a part holds. It is used again.
+type csvRows struct {
 	raw  []byte // of the rows that are whole
 	rows []csvRow
 	ends []int // where in raw each row ends
 	err  error // of the stream, behind the rows
+	csvDecoder
 }
 
 // csvPart is how many bytes of rows make a part.
@@ -22,15 +31,24 @@ const csvPart = 1 << 18
 // is longer. The entries of all parts, in their order, are those of [CSV]. Where
 // a row begins follows from all that stands before it and is not guessed, so
 // parts are found one after the other; that takes a small part of the time that
-// reading them does. A part is memory of its own.
-func CSVParts(r io.Reader) iter.Seq[CSVPart] {
-	return func(yield func(CSVPart) bool) {
+// reading them does. A part holds its bytes until it is read.
+func CSVParts(r io.Reader) iter.Seq[*CSVPart] {
+	return func(yield func(*CSVPart) bool) {
+		const spare = 8 // parts that are kept to be used again
+		free := make(chan *csvRows, spare)
 		c := newCSVReader(r)
 		for more := true; more; {
-			var p CSVPart
-			if more = p.fill(c); len(p.rows) == 0 && p.err == nil {
+			var rows *csvRows
+			select {
+			case rows = <-free:
+			default:
+				rows = &csvRows{raw: make([]byte, 0, csvPart+csvPart/4)}
+			}
+			if more = rows.fill(c); len(rows.rows) == 0 && rows.err == nil {
 				return
 			}
+			p := &CSVPart{free: free}
+			p.rows.Store(rows)
 			if !yield(p) {
 				return
 			}
@@ -38,9 +56,9 @@ func CSVParts(r io.Reader) iter.Seq[CSVPart] {
 	}
 }
 
-// fill takes the next rows into p, which is empty, and reports whether more may
-// follow.
-func (p *CSVPart) fill(c *csvReader) (more bool) {
+// fill takes the next rows, and reports whether more may follow.
+func (p *csvRows) fill(c *csvReader) (more bool) {
+	p.raw, p.rows, p.ends, p.err = p.raw[:0], p.rows[:0], p.ends[:0], nil
 	for size := 0; size < csvPart; {
 		row, raw, ok := c.next()
 		if !ok {
@@ -48,9 +66,6 @@ func (p *CSVPart) fill(c *csvReader) (more bool) {
 				p.err = c.err
 			}
 			return false
-		}
-		if cap(p.raw)-len(p.raw) < len(raw) {
-			p.raw = append(make([]byte, 0, max(2*len(p.raw)+len(raw), csvPart+csvPart/4)), p.raw...)
 		}
 		p.raw = append(p.raw, raw...)
 		p.rows = append(p.rows, row)
@@ -61,20 +76,36 @@ func (p *CSVPart) fill(c *csvReader) (more bool) {
 }
 
 // Entries returns the entries of the part, and what is wrong with its damaged
-// rows and the stream. It may be called by several goroutines.
-func (p CSVPart) Entries() iter.Seq2[Entry, error] {
+// rows and the stream. A part that was read before has none.
+func (p *CSVPart) Entries() iter.Seq2[Entry, error] {
 	return func(yield func(Entry, error) bool) {
-		var d csvDecoder
+		rows := p.rows.Swap(nil)
+		if rows == nil {
+			return
+		}
+		defer p.release(rows)
 		start := 0
-		for i := range p.rows {
-			if !yield(d.entry(&p.rows[i], p.raw[start:p.ends[i]])) {
+		for i := range rows.rows {
+			if !yield(rows.entry(&rows.rows[i], rows.raw[start:rows.ends[i]])) {
 				return
 			}
-			start = p.ends[i]
+			start = rows.ends[i]
 		}
-		if p.err != nil {
-			yield(Entry{}, p.err)
+		if rows.err != nil {
+			yield(Entry{}, rows.err)
 		}
+	}
+}
+
+// release gives back what a part held, unless a long row made it too large to
+// be kept.
+func (p *CSVPart) release(rows *csvRows) {
+	if cap(rows.raw)+cap(rows.text) > 4*csvPart {
+		return
+	}
+	select {
+	case p.free <- rows:
+	default:
 	}
 }
 
@@ -116,7 +147,7 @@ type csvRead struct {
 
 // A csvJob is a part for a worker to read.
 type csvJob struct {
-	part CSVPart
+	part *CSVPart
 	done chan []csvRead // has room for what the worker sends
 }
 
@@ -162,7 +193,7 @@ func (p *csvParallel) start(r io.Reader, workers int) {
 				if p.ended() {
 					return
 				}
-				list := make([]csvRead, 0, len(job.part.rows)+1)
+				list := make([]csvRead, 0, 64)
 				for e, err := range job.part.Entries() {
 					list = append(list, csvRead{e, err})
 				}

@@ -31,6 +31,9 @@ func checkParallel(t *testing.T, read func() io.Reader) {
 	for p := range CSVParts(read()) {
 		list, bad := collect(p.Entries())
 		got, errs = append(got, list...), append(errs, bad...)
+		if again, _ := collect(p.Entries()); len(again) > 0 {
+			t.Fatal("a part was read twice")
+		}
 	}
 	if !reflect.DeepEqual(want, got) || !slices.Equal(wantErrs, errs) {
 		t.Fatalf("parts: %d entries, %d errors; want %d, %d, or others", len(got), len(errs), len(want), len(wantErrs))
@@ -54,7 +57,7 @@ func FuzzCSVParallel(f *testing.F) {
 		}
 		f.Add(data, uint16(1))
 	}
-	for _, tt := range csvRows {
+	for _, tt := range csvRowTests {
 		f.Add([]byte(csvTable(tt.in)), uint16(9000))
 	}
 	f.Fuzz(func(t *testing.T, data []byte, times uint16) {
