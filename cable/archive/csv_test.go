@@ -182,7 +182,6 @@ func TestCSVTooLong(t *testing.T) {
 	long := strings.Repeat(strings.Repeat("X", 1023)+"\n", maxRecord/1024+1)
 	for name, in := range map[string]string{
 		"quoted": csvBefore + long,
-		"commas": `"1","2/5/2006 4:03",` + strings.ReplaceAll(strings.ReplaceAll(long, "X", ","), "\n", ","),
 		"bare":   `"1","2/5/2006 4:03",` + strings.ReplaceAll(long, "\n", "X"),
 	} {
 		for _, behind := range []string{"", "\n" + csvRow1 + "\n"} {

@@ -79,7 +79,7 @@ func BenchmarkCSV(b *testing.B) {
 			}
 		}},
 		{"parsed-in-parts", func(r io.Reader) {
-			parts := make(chan *CSVPart)
+			parts := make(chan *CSVPart, 2)
 			var all sync.WaitGroup
 			for range 2 {
 				all.Go(func() {

@@ -176,26 +176,28 @@ func escaped(b []byte) bool {
 
 // bare does the same as quoted for a field without quotation marks.
 func (c *csvReader) bare(start int) (end int32, next int, last bool, reason string) {
-	for i := start; i < maxRecord; i++ {
+	for i := start; ; {
 		b := c.bytes()
-		if i == len(b) {
-			if b = c.need(i + 1); i == len(b) {
-				if c.err != io.EOF {
-					return c.ended("")
-				}
-				return trimCR(b, start, i), i, true, ""
+		for end := min(len(b), maxRecord); i < end; i++ {
+			switch b[i] {
+			case ',':
+				return int32(i), i + 1, false, ""
+			case '\n':
+				return trimCR(b, start, i), i + 1, true, ""
+			case '"':
+				return 0, i + 1, false, "a quotation mark within it, and none at its beginning"
 			}
 		}
-		switch b[i] {
-		case ',':
-			return int32(i), i + 1, false, ""
-		case '\n':
-			return trimCR(b, start, i), i + 1, true, ""
-		case '"':
-			return 0, i + 1, false, "a quotation mark within it, and none at its beginning"
+		switch {
+		case i >= maxRecord:
+			return 0, maxRecord, false, errTooLong(0, 0).Reason
+		case c.fill():
+		case c.err != io.EOF:
+			return c.ended("")
+		default:
+			return trimCR(b, start, i), i, true, ""
 		}
 	}
-	return 0, maxRecord, false, errTooLong(0, 0).Reason
 }
 
 // trimCR returns where the field b[start:end] ends without a carriage return.

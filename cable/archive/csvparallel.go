@@ -24,15 +24,18 @@ type csvRows struct {
 	csvDecoder
 }
 
-// csvPart is how many bytes of rows make a part.
-const csvPart = 1 << 18
+// csvPart is how many bytes of rows make a part. In smaller ones, goroutines
+// that wait for each other take more of the time than reading does.
+const csvPart = 1 << 20
 
-// CSVParts cuts cables.csv into parts of about 256 KB, or of one row if that
+// CSVParts cuts cables.csv into parts of about 1 MB, or of one row if that
 // is longer. The entries of all parts, in their order, are those of [CSV]. Where
 // a row begins follows from all that stands before it and is not guessed, so
 // parts are found one after the other; that takes a small part of the time that
 // reading them does. A part holds its bytes until it is read.
-func CSVParts(r io.Reader) iter.Seq[*CSVPart] {
+func CSVParts(r io.Reader) iter.Seq[*CSVPart] { return csvParts(r, csvPart) }
+
+func csvParts(r io.Reader, size int) iter.Seq[*CSVPart] {
 	return func(yield func(*CSVPart) bool) {
 		const spare = 8 // parts that are kept to be used again
 		free := make(chan *csvRows, spare)
@@ -42,9 +45,9 @@ func CSVParts(r io.Reader) iter.Seq[*CSVPart] {
 			select {
 			case rows = <-free:
 			default:
-				rows = &csvRows{raw: make([]byte, 0, csvPart+csvPart/4)}
+				rows = &csvRows{raw: make([]byte, 0, size+size/8)}
 			}
-			if more = rows.fill(c); len(rows.rows) == 0 && rows.err == nil {
+			if more = rows.fill(c, size); len(rows.rows) == 0 && rows.err == nil {
 				return
 			}
 			p := &CSVPart{free: free}
@@ -56,10 +59,11 @@ func CSVParts(r io.Reader) iter.Seq[*CSVPart] {
 	}
 }
 
-// fill takes the next rows, and reports whether more may follow.
-func (p *csvRows) fill(c *csvReader) (more bool) {
+// fill takes the next rows, up to about size bytes of them, and reports whether
+// more may follow.
+func (p *csvRows) fill(c *csvReader, size int) (more bool) {
 	p.raw, p.rows, p.ends, p.err = p.raw[:0], p.rows[:0], p.ends[:0], nil
-	for size := 0; size < csvPart; {
+	for n := 0; n < size; {
 		row, raw, ok := c.next()
 		if !ok {
 			if c.err != io.EOF {
@@ -70,7 +74,7 @@ func (p *csvRows) fill(c *csvReader) (more bool) {
 		p.raw = append(p.raw, raw...)
 		p.rows = append(p.rows, row)
 		p.ends = append(p.ends, len(p.raw))
-		size += len(raw) + csvBorder // damaged rows have no bytes
+		n += len(raw) + csvBorder // damaged rows have no bytes
 	}
 	return true
 }
@@ -121,13 +125,17 @@ func (p *CSVPart) release(rows *csvRows) {
 // Whoever does more with an entry than to hold it is better served by CSVParts
 // and goroutines of his own, as in its example.
 func CSVParallel(r io.Reader, workers int) iter.Seq2[Entry, error] {
+	return csvInParallel(r, workers, csvPart)
+}
+
+func csvInParallel(r io.Reader, workers, size int) iter.Seq2[Entry, error] {
 	if workers < 1 {
 		return CSV(r)
 	}
 	return func(yield func(Entry, error) bool) {
 		p := newParallel(workers)
 		defer p.stop()
-		p.start(r, workers)
+		p.start(csvParts(r, size), workers)
 		for job := range p.jobs {
 			for _, x := range <-job.done {
 				if !yield(x.entry, x.err) {
@@ -171,14 +179,14 @@ func newParallel(workers int) *csvParallel {
 	}
 }
 
-func (p *csvParallel) start(r io.Reader, workers int) {
+func (p *csvParallel) start(parts iter.Seq[*CSVPart], workers int) {
 	p.all.Go(func() {
 		defer close(p.work)
 		defer close(p.jobs)
 		if !p.reserve() {
 			return
 		}
-		for part := range CSVParts(r) {
+		for part := range parts {
 			job := csvJob{part, make(chan []csvRead, 1)}
 			p.work <- job
 			p.jobs <- job

@@ -17,18 +17,18 @@ import (
 
 // checkParallel holds that a table read in parts and by several goroutines
 // gives what it gives when read by one.
-func checkParallel(t *testing.T, read func() io.Reader) {
+func checkParallel(t *testing.T, size int, read func() io.Reader) {
 	t.Helper()
 	want, wantErrs := collect(CSV(read()))
 	for workers := range 4 {
-		got, errs := collect(CSVParallel(read(), workers))
+		got, errs := collect(csvInParallel(read(), workers, size))
 		if !reflect.DeepEqual(want, got) || !slices.Equal(wantErrs, errs) {
 			t.Fatalf("%d workers: %d entries, %d errors; want %d, %d, or others", workers, len(got), len(errs), len(want), len(wantErrs))
 		}
 	}
 	var got []Entry
 	var errs []string
-	for p := range CSVParts(read()) {
+	for p := range csvParts(read(), size) {
 		list, bad := collect(p.Entries())
 		got, errs = append(got, list...), append(errs, bad...)
 		if again, _ := collect(p.Entries()); len(again) > 0 {
@@ -41,12 +41,14 @@ func checkParallel(t *testing.T, read func() io.Reader) {
 }
 
 func TestCSVParallel(t *testing.T) {
-	checkParallel(t, func() io.Reader { return genReader(genCSV(2, 2<<20, 9)) })
-	checkParallel(t, func() io.Reader {
-		return io.MultiReader(genReader(genCSV(3, 1<<20, 0)), iotest.ErrReader(errors.New("wire cut")))
-	})
-	checkParallel(t, func() io.Reader { return iotest.ErrReader(errors.New("wire cut")) })
-	checkParallel(t, func() io.Reader { return strings.NewReader("") })
+	for _, size := range []int{1, 1 << 16, csvPart} {
+		checkParallel(t, size, func() io.Reader { return genReader(genCSV(2, 1<<19+int64(size), 9)) })
+		checkParallel(t, size, func() io.Reader {
+			return io.MultiReader(genReader(genCSV(3, 1<<18, 0)), iotest.ErrReader(errors.New("wire cut")))
+		})
+		checkParallel(t, size, func() io.Reader { return iotest.ErrReader(errors.New("wire cut")) })
+		checkParallel(t, size, func() io.Reader { return strings.NewReader("") })
+	}
 }
 
 func FuzzCSVParallel(f *testing.F) {
@@ -56,17 +58,16 @@ func FuzzCSVParallel(f *testing.F) {
 			f.Fatal(err)
 		}
 		f.Add(data, uint16(1))
+		f.Add(data, uint16(1000))
 	}
 	for _, tt := range csvRowTests {
-		f.Add([]byte(csvTable(tt.in)), uint16(9000))
+		f.Add([]byte(csvTable(tt.in)), uint16(200)) // a part or more for each row
 	}
-	f.Fuzz(func(t *testing.T, data []byte, times uint16) {
-		if len(data) == 0 || len(data) > 1<<14 {
+	f.Fuzz(func(t *testing.T, data []byte, size uint16) {
+		if len(data) > 1<<16 {
 			t.Skip("longer tables find nothing more")
 		}
-		// Several parts need many rows.
-		data = bytes.Repeat(data, min(1+int(times), 1+3*csvPart/len(data)))
-		checkParallel(t, func() io.Reader { return bytes.NewReader(data) })
+		checkParallel(t, 1+int(size), func() io.Reader { return bytes.NewReader(data) })
 	})
 }
 
@@ -80,7 +81,7 @@ func TestCSVParallelStop(t *testing.T) {
 	for _, stop := range []int{1, 2, 40, 200} {
 		r := &countReader{Reader: bytes.NewReader(table.Bytes())}
 		n := 0
-		for range CSVParallel(r, 3) {
+		for range csvInParallel(r, 3, 1<<18) {
 			if n++; n == stop {
 				break
 			}
