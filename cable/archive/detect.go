@@ -42,15 +42,16 @@ func detectLines(s string) Kind {
 	return KindText
 }
 
-// isCSV reports whether s begins with a row of cables.csv: the number of the row
-// in quotation marks, and another field in them.
+// isCSV reports whether s begins with a row of cables.csv, or with the names of
+// its columns and a row.
 func isCSV(s string) bool {
-	s, ok := strings.CutPrefix(strings.TrimLeft(s, " \r\n"), `"`)
-	n := 0
-	for n < len(s) && '0' <= s[n] && s[n] <= '9' {
-		n++
+	s = strings.TrimLeft(s, " \r\n")
+	if isCSVBorder([]byte(s[:min(len(s), csvBorder)])) {
+		return true
 	}
-	return ok && n > 0 && strings.HasPrefix(s[n:], `","`)
+	names, rest, _ := strings.Cut(s, "\n")
+	n := 1 + strings.Count(names, ",")
+	return csvColumns <= n && n <= 1+csvColumns && isCSVBorder([]byte(rest[:min(len(rest), csvBorder)]))
 }
 
 // isHTML reports whether s begins as an HTML page does.

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"github.com/cablegram/cablegram/cable"
 	"github.com/cablegram/cablegram/cable/archive"
@@ -123,6 +125,62 @@ TAGS: ETRD, PE
 	// ETRD, PE true
 	// UNCLAS LIMA 98231
 	// 1. THE BELL RANG.
+}
+
+func ExampleCSV() {
+	const table = `"1","3/9/2006 14:02","06LUSAKA98231","Embassy Lusaka","UNCLASSIFIED","06LIMA98117|06BERN98714","FM AMEMBASSY LUSAKA","UNCLAS LUSAKA 098231
+SUBJECT: \"BRIDGES\""
+"2","3/9/2006 15:30","06LUSAKA98232","Embassy Lusaka","UNCLASSIFIED","","FM AMEMBASSY LUSAKA","UNCLAS "LUSAKA 098232"
+"3","3/10/2006 4:05","06LUSAKA98233","Embassy Lusaka","UNCLASSIFIED","","FM AMEMBASSY LUSAKA","UNCLAS LUSAKA 098233"
+`
+	for e, err := range archive.CSV(strings.NewReader(table)) {
+		if err != nil {
+			fmt.Println(err)
+			continue
+		}
+		fmt.Println(e.Row, e.ID, e.CreatedUTC(), e.Refs)
+		fmt.Printf("%q\n", e.Text)
+	}
+	// Output:
+	// 1 06LUSAKA98231 2006-03-09T14:02:00Z [06LIMA98117 06BERN98714]
+	// "FM AMEMBASSY LUSAKA\nUNCLAS LUSAKA 098231\nSUBJECT: \"BRIDGES\""
+	// record 2 at byte 161: field 8: a quotation mark within it that nothing marks as text
+	// 3 06LUSAKA98233 2006-03-10T04:05:00Z []
+	// "FM AMEMBASSY LUSAKA\nUNCLAS LUSAKA 098233"
+}
+
+// Two goroutines read and parse, each with a Message of its own.
+func ExampleCSVParts() {
+	file, err := os.Open("../../testdata/archive/numbers.csv")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	defer file.Close()
+
+	parts := make(chan *archive.CSVPart, 2)
+	var paragraphs atomic.Int64
+	var all sync.WaitGroup
+	for range 2 {
+		all.Go(func() {
+			var m cable.Message
+			for part := range parts {
+				for e, err := range part.Entries() {
+					if err == nil {
+						m.Parse(e.Text)
+						paragraphs.Add(int64(len(m.Paragraphs)))
+					}
+				}
+			}
+		})
+	}
+	for part := range archive.CSVParts(file) {
+		parts <- part
+	}
+	close(parts)
+	all.Wait()
+	fmt.Println(paragraphs.Load())
+	// Output: 7
 }
 
 func ExampleRead() {

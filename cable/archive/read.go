@@ -17,6 +17,8 @@ func Read(k Kind, r io.Reader) iter.Seq2[Entry, error] {
 		return Page(r)
 	case KindHTML:
 		return HTML(r)
+	case KindCSV:
+		return CSV(r)
 	case KindAAD:
 		return AAD(r)
 	}

@@ -127,6 +127,8 @@ func (c *call) reader(name string, kind archive.Kind) func(io.Reader) iter.Seq2[
 		return archive.Page
 	case archive.KindHTML:
 		return archive.HTML
+	case archive.KindCSV:
+		return archive.CSV
 	case archive.KindAAD:
 		return archive.AAD
 	}
