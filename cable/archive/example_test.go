@@ -166,5 +166,5 @@ func ExampleText() {
 	}
 	// Output:
 	// 1 0 06LUSAKA98231 <nil>
-	// 6 93 06LIMA98117 <nil>
+	// 6 87 06LIMA98117 <nil>
 }
