@@ -76,7 +76,7 @@ func cutHead(raw []byte, start int) (h textHead, body int, ok bool) {
 			if len(b) > 0 {
 				b = append(append(b, line...), '\n')
 			}
-		case i > 0 && bytes.IndexAny(line[:i], " \t") < 0:
+		case i > 0 && !bytes.ContainsAny(line[:i], " \t"):
 			b = append(append(b, line...), '\n')
 		}
 	}
