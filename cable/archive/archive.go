@@ -75,7 +75,7 @@ func (k Kind) String() string {
 type Entry struct {
 	Offset int64  // where Text begins in the container, in bytes
 	Line   int    // the line of the container that Text begins in, from 1
-	Name   string // of the file, set by whoever opened it; the readers leave it empty
+	Name   string // of the file, set by whoever opened it; the readers leave it empty, but for what a mail has attached
 	Text   string // the cable, with all marks of the container taken away
 	Kind   Kind   // of the container
 	Record        // what the container says of the cable
@@ -117,13 +117,16 @@ func (e Entry) runOf(i int) int {
 type Error struct {
 	Name   string // of the file, as in an Entry
 	Offset int64  // where the record begins in the container, in bytes
-	Record int    // which record it is, from 1
+	Record int    // which record it is, from 1; 0 if the file as a whole could not be read
 	Reason string // what is wrong with it
 }
 
 // Error returns the file, the place and the reason.
 func (e *Error) Error() string {
-	s := "record " + strconv.Itoa(e.Record) + " at byte " + strconv.FormatInt(e.Offset, 10) + ": " + e.Reason
+	s := e.Reason
+	if e.Record > 0 {
+		s = "record " + strconv.Itoa(e.Record) + " at byte " + strconv.FormatInt(e.Offset, 10) + ": " + s
+	}
 	if e.Name != "" {
 		s = e.Name + ": " + s
 	}
