@@ -25,11 +25,12 @@ const testdata = "../../testdata/archive"
 
 // readers are those that have a container's kind for a name.
 var readers = map[Kind]func(io.Reader) iter.Seq2[Entry, error]{
-	KindText: Text,
-	KindPage: Page,
-	KindHTML: HTML,
-	KindCSV:  CSV,
-	KindAAD:  AAD,
+	KindText:  Text,
+	KindPage:  Page,
+	KindHTML:  HTML,
+	KindCSV:   CSV,
+	KindAAD:   AAD,
+	KindPlusD: PlusD,
 }
 
 // containers returns the files of the test data that hold cables.
@@ -168,7 +169,7 @@ func checkLaws(t *testing.T, kind Kind, data []byte) {
 // in HTML many are, and in a table the line end between head and body.
 func madeOf(kind Kind, c, at byte) bool {
 	switch kind {
-	case KindHTML:
+	case KindHTML, KindPlusD:
 		return at == '&' || at == '<'
 	case KindCSV:
 		return c == '\n' && (at == '"' || at == ',')
@@ -205,6 +206,7 @@ func FuzzReaders(f *testing.F) {
 		"Message Text\r\rBT\r\r\n\fMessage Text\fMessage Attributes\nTo: LIMA\n\f Declassified/Released US Department of State\nQUITO\n\rMessage Attributes\rFrom: LIMA",
 		"Message Attributes\n\nTAGS: A\nb: c\nReference: " + strings.Repeat("(A) LIMA 1, ", 9) + "\nMessage Text",
 		"<html><html><!doctype><pre>\r\n<a>&para;</a>",
+		"<div class=s_key>From:</div><div class='s_val'>LIMA<div>x</div></div><div class=text>a<br>\nb</div><code><pre>\nc",
 	} {
 		f.Add([]byte(s))
 	}
@@ -325,6 +327,7 @@ func TestTooLong(t *testing.T) {
 		{KindHTML, "<html><pre>" + long + "<html><pre>BT", []string{"record 1 at byte 0: " + errTooLong(0, 0).Reason}, 1},
 		{KindAAD, "Message Text\n" + long + "Message Attributes\nTo: LIMA\nMessage Text\nBT\n", []string{"record 1 at byte 0: " + errTooLong(0, 0).Reason}, 1},
 		{KindAAD, "Message Text\nMessage Attributes\nTo: " + long + "Message Text\nBT\n", []string{"record 1 at byte 0: " + errTooLong(0, 0).Reason}, 1},
+		{KindPlusD, "<html><pre>" + long + "<html><pre>BT", []string{"record 1 at byte 0: " + errTooLong(0, 0).Reason}, 1},
 		{KindHTML, "<html><pre>" + long, []string{"record 1 at byte 0: " + errTooLong(0, 0).Reason}, 0},
 	} {
 		entries, errs := collect(readers[tt.kind](strings.NewReader(tt.in)))

@@ -194,3 +194,35 @@ func ExampleRead() {
 	}
 	// Output: aad 1974QUITO98117 43 <nil>
 }
+
+func ExamplePlusD() {
+	const page = `<html><title>Cable: 1975LIMA098231_b</title>
+<div class="s_key">From:</div><div class="s_val">Peru Lima</div>
+<div class="text"><pre>R 091407Z MAR 75&#x000A;FM AMEMBASSY LIMA</pre></div>`
+	for e, err := range archive.PlusD(strings.NewReader(page)) {
+		if err != nil {
+			fmt.Println(err)
+			continue
+		}
+		from, _ := e.Attribute("From")
+		fmt.Println(e.ID, from)
+		fmt.Println(e.Text)
+	}
+	// Output:
+	// 1975LIMA098231_b Peru Lima
+	// R 091407Z MAR 75
+	// FM AMEMBASSY LIMA
+}
+
+func ExampleText() {
+	const circuit = "R 091407Z MAR 06\nFM AMEMBASSY LUSAKA\nTO SECSTATE WASHDC 9210\nUNCLAS LUSAKA 098231\nNNNN\n" +
+		"R 091507Z MAR 06\nFM AMEMBASSY LIMA\nTO SECSTATE WASHDC 9117\nUNCLAS LIMA 098117\nNNNN\n"
+	for e, err := range archive.Text(strings.NewReader(circuit)) {
+		m, _ := cable.Parse(e.Text)
+		id, _ := m.ID()
+		fmt.Println(e.Line, e.Offset, id, err)
+	}
+	// Output:
+	// 1 0 06LUSAKA98231 <nil>
+	// 6 87 06LIMA98117 <nil>
+}

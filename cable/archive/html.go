@@ -17,6 +17,16 @@ import (
 // links are gone, paragraph signs stay. Characters that the page names, such as
 // "&#x000A;", are what they stand for.
 func HTML(r io.Reader) iter.Seq2[Entry, error] {
+	return pages(r, func(page []byte) (Entry, bool) {
+		p := htmlPage{tokenizer: tokenizer{page: page}}
+		return p.read()
+	})
+}
+
+// pages returns the entries of pages that stand one behind the other. read
+// reads one, and reports whether there is a cable on it; the entry's offset
+// counts from the beginning of the page.
+func pages(r io.Reader, read func(page []byte) (Entry, bool)) iter.Seq2[Entry, error] {
 	return func(yield func(Entry, error) bool) {
 		w := newWindow(r)
 		for n := 1; ; n++ {
@@ -33,10 +43,10 @@ func HTML(r io.Reader) iter.Seq2[Entry, error] {
 					return
 				}
 			default:
-				p := htmlPage{tokenizer: tokenizer{page: w.bytes()[:end]}}
-				e, ok := p.read()
-				e.Line = w.line + countLineEnds(p.page[:e.Offset])
-				e.places = placesOf(p.page, int(e.Offset), e.runs)
+				page := w.bytes()[:end]
+				e, ok := read(page)
+				e.Line = w.line + countLineEnds(page[:e.Offset])
+				e.places = placesOf(page, int(e.Offset), e.runs)
 				e.Offset += w.base
 				var err error
 				if !ok {
@@ -85,9 +95,33 @@ func (w *window) cutHTML() (end int, ok bool) {
 	}
 }
 
+// A shownText is what a page shows of a cable, and where.
+type shownText struct {
+	text []byte
+	at   int // where text begins in the page
+	runs []run
+}
+
+// add adds to the text what is shown of the place at of the page.
+func (s *shownText) add(at int, b []byte) {
+	if len(s.text) == 0 {
+		s.at = at
+	}
+	last := run{}
+	if n := len(s.runs); n > 0 {
+		last = s.runs[n-1]
+	}
+	next := run{int32(len(s.text)), int32(at - s.at)}
+	if next.at-last.at != next.text-last.text {
+		s.runs = append(s.runs, next)
+	}
+	s.text = append(s.text, b...)
+}
+
 // An htmlPage reads one page, token by token.
 type htmlPage struct {
 	tokenizer
+	shownText
 	rec   Record
 	table table
 	title string // of the page, in case it has no heading
@@ -98,12 +132,9 @@ type htmlPage struct {
 	shown           []byte
 	row             []string // the cells before
 
-	pre   int    // <pre> elements of the cable so far
-	inPre bool   // within one
-	begun bool   // and behind its first character
-	text  []byte // what they show
-	at    int    // where text begins in the page
-	runs  []run
+	pre   int  // <pre> elements of the cable so far
+	inPre bool // within one
+	begun bool // and behind its first character
 }
 
 // read reads the page, and reports whether there is a cable on it. The entry's
@@ -203,22 +234,6 @@ func (p *htmlPage) show(at int, b []byte) {
 		at += n - len(b)
 	}
 	p.add(at, b)
-}
-
-// add adds to the text of the cable.
-func (p *htmlPage) add(at int, b []byte) {
-	if len(p.text) == 0 {
-		p.at = at
-	}
-	last := run{}
-	if n := len(p.runs); n > 0 {
-		last = p.runs[n-1]
-	}
-	next := run{int32(len(p.text)), int32(at - p.at)}
-	if next.at-last.at != next.text-last.text {
-		p.runs = append(p.runs, next)
-	}
-	p.text = append(p.text, b...)
 }
 
 // take returns what the title, heading or cell shows, with each stretch of

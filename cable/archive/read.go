@@ -21,6 +21,8 @@ func Read(k Kind, r io.Reader) iter.Seq2[Entry, error] {
 		return CSV(r)
 	case KindAAD:
 		return AAD(r)
+	case KindPlusD:
+		return PlusD(r)
 	}
 	return func(yield func(Entry, error) bool) {
 		name := k.String()

@@ -205,8 +205,9 @@ func tagNameLength(b []byte) int {
 	return n
 }
 
-// knownTag returns name, "h" for a heading and "other" for what the reader has
-// no interest in, if it is the name of an element of HTML, and "" if not.
+// knownTag returns name, "h" for a heading, "block" for what else begins a line
+// and "other" for what no reader has an interest in, if it is the name of an
+// element of HTML, and "" if not.
 func knownTag(name []byte) string {
 	switch string(name) {
 	case "a":
@@ -217,6 +218,8 @@ func knownTag(name []byte) string {
 		return "pre"
 	case "code":
 		return "code"
+	case "div":
+		return "div"
 	case "table":
 		return "table"
 	case "tr":
@@ -233,13 +236,16 @@ func knownTag(name []byte) string {
 		return "script"
 	case "style":
 		return "style"
-	case "abbr", "acronym", "article", "aside", "b", "base", "big", "blockquote", "body", "button", "caption",
-		"center", "cite", "col", "colgroup", "dd", "del", "dfn", "div", "dl", "dt", "em", "fieldset",
-		"figcaption", "figure", "font", "footer", "form", "frame", "head", "header", "hr", "html", "i",
-		"iframe", "img", "input", "ins", "kbd", "label", "legend", "li", "link", "main", "map", "mark",
-		"meta", "nav", "noscript", "object", "ol", "optgroup", "option", "p", "param", "q", "s", "samp",
-		"section", "select", "small", "span", "strike", "strong", "sub", "summary", "sup", "svg", "tbody",
-		"textarea", "tfoot", "thead", "tt", "u", "ul", "var", "wbr":
+	case "article", "aside", "blockquote", "body", "center", "dd", "dl", "dt", "fieldset", "figcaption", "figure",
+		"footer", "form", "header", "hr", "li", "main", "nav", "ol", "p", "section", "ul":
+		return "block"
+	case "abbr", "acronym", "b", "base", "big", "button", "caption",
+		"cite", "col", "colgroup", "del", "dfn", "em",
+		"font", "frame", "head", "html", "i",
+		"iframe", "img", "input", "ins", "kbd", "label", "legend", "link", "map", "mark",
+		"meta", "noscript", "object", "optgroup", "option", "param", "q", "s", "samp",
+		"select", "small", "span", "strike", "strong", "sub", "summary", "sup", "svg", "tbody",
+		"textarea", "tfoot", "thead", "tt", "u", "var", "wbr":
 		return "other"
 	}
 	return ""
