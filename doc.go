@@ -22,8 +22,8 @@
 //   - cable/archive: readers of the files that cables are kept in, pages of the
 //     Cable Viewer among them.
 //   - cable/archive/charset: Windows-1252 and UTF-16 to UTF-8.
-//   - cable/archive/mail: e-mails and mailboxes.
-//   - cable/archive/files: folders, compressed files and standard input.
+//   - cable/archive/mail: e-mails and mailboxes, with what is attached.
+//   - cable/archive/files: folders, what gzip, zip and tar packed, standard input.
 //
 // Programs, which import all of these and which nothing imports:
 //

@@ -200,7 +200,9 @@ func FuzzReaders(f *testing.F) {
 	for _, s := range htmlTests {
 		f.Add([]byte("<table><tr><td>Reference ID<td>Date<tr><td>1<td>2</table><pre>" + s.in + "</pre>"))
 	}
+	f.Add([]byte(textCable(1, "091407", "") + textCable(2, "091507", "SECTION 01 OF 02 ") + textCable(2, "091507", "SECTION 02 OF 02 ")))
 	for _, s := range []string{
+		"NNNN\nVZCZC\nR 091407Z MAR 06\nFM LIMA\nUNCLAS LIMA 1\nNNNN\n\n R 091507Z MAR 06\nFM LIMA\nNNNN\n",
 		"Viewing cable X\nReference ID | Date\nX | 2\n",
 		"A1\nViewing cable X\nReference ID | Date\nX | 2\nA\nBT\nA2\nViewing cable Y\nReference ID | Date\nY | 2\nBT",
 		"Message Text\r\rBT\r\r\n\fMessage Text\fMessage Attributes\nTo: LIMA\n\f Declassified/Released US Department of State\nQUITO\n\rMessage Attributes\rFrom: LIMA",
@@ -374,7 +376,7 @@ func TestStreamError(t *testing.T) {
 
 // A caller may stop at any entry.
 func TestStop(t *testing.T) {
-	for _, name := range []string{"two.page.txt", "three.html", "no-cable.html", "no-page.page.txt", "1979.aad.txt"} {
+	for _, name := range []string{"two.page.txt", "three.html", "no-cable.html", "no-page.page.txt", "1979.aad.txt", "1975.plusd.html"} {
 		data, err := os.ReadFile(filepath.Join(testdata, name))
 		if err != nil {
 			t.Fatal(err)
@@ -413,7 +415,7 @@ func TestAtClamps(t *testing.T) {
 }
 
 func BenchmarkReaders(b *testing.B) {
-	for _, name := range []string{"two.page.txt", "three.html", "1979.aad.txt"} {
+	for _, name := range []string{"two.page.txt", "three.html", "1979.aad.txt", "1975.plusd.html"} {
 		data, err := os.ReadFile(filepath.Join(testdata, name))
 		if err != nil {
 			b.Fatal(err)

@@ -21,6 +21,7 @@ func TestCheck(t *testing.T) {
 		{"right", func(*Record) {}, 0, ""},
 		{"nothing said", func(r *Record) { *r = Record{} }, 0, ""},
 		{"wrong id", func(r *Record) { r.ID = "08BERN9411" }, cable.RecordID, "OSLO 009411"},
+		{"id with a collection", func(r *Record) { r.ID = "2008OSLO009411_b" }, 0, ""},
 		{"damaged id", func(r *Record) { r.ID = "08SECTION01OF02OSLO9411" }, 0, ""},
 		{"wrong day", func(r *Record) { r.Created = "2008-05-06 18:30" }, cable.RecordDate, "051830Z MAY 08"},
 		{"wrong hour", func(r *Record) { r.Created = "2008-05-05 06:30" }, cable.RecordDate, "051830Z MAY 08"},
@@ -45,5 +46,14 @@ func TestCheck(t *testing.T) {
 				t.Errorf("got %v, want %v at %q", ds, tt.want, tt.at)
 			}
 		})
+	}
+}
+
+// What a mail says is not of the cable in it.
+func TestCheckEmail(t *testing.T) {
+	e := Entry{Text: checked, Record: Record{Created: "2012-01-02 10:00", Subject: "Fw: skerries"}, Kind: KindEmail}
+	m, _ := cable.Parse(e.Text)
+	if ds := e.Check(m); len(ds) > 0 {
+		t.Errorf("got %v", ds)
 	}
 }

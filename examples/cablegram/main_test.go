@@ -48,9 +48,11 @@ func TestGolden(t *testing.T) {
 		{golden: "parse-page", args: "parse testdata/archive/two.page.txt"},
 		{golden: "parse-html-spans", args: "parse -spans testdata/archive/2010-12.html"},
 		{golden: "parse-ndjson", args: "parse -ndjson testdata/archive/three.html"},
+		{golden: "parse-zip", args: "parse -ndjson testdata/archive/packed.zip"},
+		{golden: "parse-mail", args: "parse -ndjson testdata/archive/alternative.eml"},
 		{golden: "parse-stdin", args: "parse -ndjson", stdin: "UNCLAS LUSAKA 098231\nSUBJECT: BRIDGES\nREF: LUSAKA 98230\n1. None fell.\n"},
 		{golden: "parse-dash", args: "parse -ndjson -", stdin: "UNCLAS LUSAKA 098231\nSUBJECT: BRIDGES\n\n1. None fell.\n"},
-		{golden: "parse-unread-kind", args: "parse -ndjson", stdin: "Subject: Bridges\nMIME-Version: 1.0\n\nNone fell.\n"},
+		{golden: "parse-mail-stdin", args: "parse -ndjson", stdin: "Subject: Bridges\nMIME-Version: 1.0\n\nNone fell.\n"},
 		{golden: "parse-csv", args: "parse -ndjson testdata/archive/numbers.csv"},
 		{golden: "parse-lost", args: "parse -ndjson", stdin: "UNCLAS LUSAKA 098231\nSUBJECT: BRIDGES\n\n1. Na\u00efve, na\u00efve, na\xef\n"},
 		{golden: "parse-errors", args: "parse -ndjson no-such-file testdata/archive/no-page.page.txt testdata/archive/no-cable.html " +

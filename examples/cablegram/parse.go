@@ -24,10 +24,14 @@ that a cable does not give are left out.
 A FILE may be a folder, which stands for all files in it and in its folders, but
 for those whose names begin with a dot, or "-", which stands for standard input.
 Without any, standard input is read unless it is a terminal. A file may be the
-text of a cable, or a page of the Cable Viewer, as HTML or saved as text; it may
-be UTF-8, UTF-16 or Windows-1252.
+text of one cable or of many, a page of the Cable Viewer, as HTML or saved as
+text, cables.csv, a telegram as the National Archives released it, a page of the
+Public Library of US Diplomacy, a mail or a mailbox; it may be UTF-8, UTF-16 or
+Windows-1252. It may be packed by gzip, zip or tar, also one within the other:
+names then lead to the member, as in "inbox.zip/a/b.txt".
 
-Where a cable does not give its year, that of its record is taken.
+Where a cable does not give its year, that of its record is taken, but not that
+of a mail.
 
 The exit code is 0, or 2 if a file or a part of it could not be read; the others
 are printed nevertheless.
@@ -53,7 +57,11 @@ func runParse(c *call, args []string) int {
 	var m cable.Message
 	var doc, indented []byte
 	for e := range c.entries(args) {
-		for record := e.Record; ; {
+		record := e.Record
+		if e.Kind == archive.KindEmail {
+			record = archive.Record{} // its date is the mail's, which may be years later
+		}
+		for {
 			ds := m.Parse(e.Text)
 			setYear(&m, record)
 			digest := sha256.Sum256([]byte(e.Text))

@@ -78,12 +78,14 @@ func labelFollows(b []byte, i int) bool {
 	return false
 }
 
-// printedLabel cuts a line of a printed head.
+// printedLabel cuts a line of a printed head. What stands far behind a value is a
+// stamp in the margin.
 func printedLabel(line []byte) (name, value string) {
 	line = bytes.TrimLeft(line, " \t")
 	for _, name := range [...]string{"From", "Sent", "Date", "To", "Cc", "CC", "Bcc", "Subject", "Attachments", "Importance"} {
 		if rest, ok := bytes.CutPrefix(line, []byte(name)); ok && bytes.HasPrefix(rest, []byte(":")) {
-			return name, strings.TrimSpace(string(rest[1:]))
+			value, _, _ = strings.Cut(strings.TrimSpace(string(rest[1:])), "        ")
+			return name, value
 		}
 	}
 	return "", ""
