@@ -180,7 +180,7 @@ func beginsLine(s string, i int) bool {
 // none. t.m is the reading of s.
 func (t *textReader) cutEnd(s string) int {
 	const (
-		most  = 64   // of those looked at
+		most  = 32   // of those looked at
 		reach = 1024 // a heading, as far as it is compared
 	)
 	for i, n := 0, 0; n < most; n++ {

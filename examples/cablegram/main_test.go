@@ -52,7 +52,7 @@ func TestGolden(t *testing.T) {
 		{golden: "parse-mail", args: "parse -ndjson testdata/archive/alternative.eml"},
 		{golden: "parse-stdin", args: "parse -ndjson", stdin: "UNCLAS LUSAKA 098231\nSUBJECT: BRIDGES\nREF: LUSAKA 98230\n1. None fell.\n"},
 		{golden: "parse-dash", args: "parse -ndjson -", stdin: "UNCLAS LUSAKA 098231\nSUBJECT: BRIDGES\n\n1. None fell.\n"},
-		{golden: "parse-unread-kind", args: "parse -ndjson", stdin: "Subject: Bridges\nMIME-Version: 1.0\n\nNone fell.\n"},
+		{golden: "parse-mail-stdin", args: "parse -ndjson", stdin: "Subject: Bridges\nMIME-Version: 1.0\n\nNone fell.\n"},
 		{golden: "parse-csv", args: "parse -ndjson testdata/archive/numbers.csv"},
 		{golden: "parse-lost", args: "parse -ndjson", stdin: "UNCLAS LUSAKA 098231\nSUBJECT: BRIDGES\n\n1. Na\u00efve, na\u00efve, na\xef\n"},
 		{golden: "parse-errors", args: "parse -ndjson no-such-file testdata/archive/no-page.page.txt testdata/archive/no-cable.html " +

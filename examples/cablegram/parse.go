@@ -25,8 +25,8 @@ A FILE may be a folder, which stands for all files in it and in its folders, but
 for those whose names begin with a dot, or "-", which stands for standard input.
 Without any, standard input is read unless it is a terminal. A file may be the
 text of one cable or of many, a page of the Cable Viewer, as HTML or saved as
-text, a telegram as the National Archives released it, a page of the Public
-Library of US Diplomacy, a mail or a mailbox; it may be UTF-8, UTF-16 or
+text, cables.csv, a telegram as the National Archives released it, a page of the
+Public Library of US Diplomacy, a mail or a mailbox; it may be UTF-8, UTF-16 or
 Windows-1252. It may be packed by gzip, zip or tar, also one within the other:
 names then lead to the member, as in "inbox.zip/a/b.txt".
 

@@ -178,6 +178,7 @@ func tests(t testing.TB) []struct {
 		{"deep", deep, []string{"error: deep: more than 8 containers within each other"}},
 		{"a.pdf", "%PDF-1.4\n", []string{"error: a.pdf: no text but a PDF file"}},
 		{"a.mbox", "From clerk@example.org Thu Mar  9 14:07:00 2006\nSubject: x\n\nBT\n", []string{"error: a.mbox: no reader for containers of the kind email"}},
+		{"a.csv", "\"1\",\"2/5/2006 14:30\",\"06LUSAKA98231\",\"Embassy Lusaka\",\"UNCLASSIFIED\",\"\",\"\",\"BT\"\n", []string{"a.csv: csv 2"}},
 		{"nopage.html", "<html>x</html>", []string{"error: nopage.html: record 1 at byte 0: page without a cable"}},
 		{"page.zip", zipOf(t, member{name: "x.html", body: "<html>x</html>"}), []string{"error: page.zip/x.html: record 1 at byte 0: page without a cable"}},
 	}
