@@ -141,6 +141,9 @@ func (p *parser) pageBreak(start int) (Break, bool) {
 			return b, false
 		}
 	}
+	if b.Page == 0 {
+		return b, false
+	}
 	if i, ok = skipBlanks(src, i); !ok {
 		return b, false
 	}
