@@ -28,6 +28,12 @@ func (p *parser) furniture(i, start, end int) int {
 		case line == "BT":
 			p.mark(KindProsign, start, end)
 			return p.liftFurniture(i, start, end)
+		case line == "TEXT:" && b.expected > 1:
+			// The text of another message, whose paragraphs begin at 1.
+			p.mark(KindLabel, start, end)
+			p.closeParagraph()
+			b.expected, b.list, b.marked = 1, 0, false
+			return p.lines[i].End
 		}
 	}
 	if isSiteLine(line) {
