@@ -20,6 +20,7 @@ var found = []struct{ why, src string }{
 	{"a digit was taken for the O of OF", "E C R E T SECTION 01 9F 0"},
 	{"the label of a set of references is as written", "REF/A\xfad\x80T'\xe3\xcc\xd1/"},
 	{"a reference without a semicolon in a subject is left as it stands", "UBJECT: (C) &#8217;SU BJ:CTE (C) &#82"},
+	{"the place of a value ended inside a doubled quote", "E.O. 12958: DECL:\"\"\"\"\"\""},
 	{"a break had page 0", "1. (C) One.\nPAGE 00        LIMA  09917"},
 	{"a break had section 0", "LIMA 00009917  000.2 OF 003"},
 	{"the summary of a text with a vertical tab had its place one byte too early", "1. (S) Summary:\vT"},

@@ -14,6 +14,7 @@ type joint struct {
 	base   int     // where text begins in the source, if it is in one piece
 	pieces []piece // else the pieces
 	joined bool
+	end    int // where text ends in the source, if that is behind a doubled quote
 }
 
 // A piece begins at offset at of the joined text and at offset src of the
@@ -37,6 +38,9 @@ func (j *joint) place(i int) int {
 func (j *joint) span(start, end int) Span {
 	if start >= end {
 		return Span{}
+	}
+	if end == len(j.text) && j.end > 0 {
+		return Span{j.place(start), j.end}
 	}
 	return Span{j.place(start), j.place(end-1) + 1}
 }
@@ -87,6 +91,9 @@ func (p *parser) join(start, end int, mode joinMode) joint {
 	}
 	j.text = strings.TrimRight(string(b), " \t\r\n\f\v\x00")
 	p.m.scratch.buf = b
+	if n := len(j.text); n > 0 && j.text[n-1] == '"' && p.m.quoted && p.src[end-1] == '"' {
+		j.end = end
+	}
 	return j
 }
 

@@ -80,6 +80,24 @@ func slowGaps(s string, gaps uint32) (n int) {
 	return n
 }
 
+// slowLossy match the spaced classifications that lost an inner letter, one for
+// each letter.
+var slowLossy = func() (all []struct {
+	re   *regexp.Regexp
+	mark Marking
+}) {
+	for _, w := range classWords {
+		for k := 1; k < len(w.letters)-1; k++ {
+			letters := strings.Split(w.letters[:k]+w.letters[k+1:], "")
+			all = append(all, struct {
+				re   *regexp.Regexp
+				mark Marking
+			}{regexp.MustCompile("^" + strings.Join(letters, `[ \t]`)), w.mark})
+		}
+	}
+	return all
+}()
+
 func slowClass(s string) (m Marking, end int, repaired bool) {
 	if len(s) < 5 {
 		return m, 0, false
@@ -108,6 +126,12 @@ func slowClass(s string) (m Marking, end int, repaired bool) {
 		}
 		if n := slowMatch(w.rest, s); n > 0 && slowGaps(s[:n], 0) >= 3 {
 			return w.word.mark, n, true
+		}
+	}
+	for _, w := range slowLossy {
+		n := len(w.re.FindString(s))
+		if n > 0 && slowBoundary.MatchString(s[n:]) && !(slowSpacedOn.MatchString(s[n:]) && slowBoundary.MatchString(s[n+2:])) {
+			return w.mark, n, true
 		}
 	}
 	return m, 0, false
