@@ -224,8 +224,12 @@ func appendCanon(b []byte, s string) []byte {
 
 // personTag joins a surname and given names; signs without a letter are none.
 func personTag(surname, given string) Tag {
-	if strings.IndexFunc(given, func(r rune) bool { return r >= 0x80 || isAlpha(byte(r)) }) < 0 {
+	letter := func(r rune) bool { return r >= 0x80 || isAlpha(byte(r)) }
+	switch {
+	case strings.IndexFunc(given, letter) < 0:
 		return Tag(canonWords(surname))
+	case strings.IndexFunc(surname, letter) < 0:
+		return Tag(canonWords(given))
 	}
 	return Tag(canonWords(surname) + ", " + canonWords(given))
 }
