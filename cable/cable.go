@@ -150,6 +150,8 @@ type Message struct {
 	extents []Span // of the fields of the text's head, labels left out
 	text    string // the source, for what Fields derives from it
 	quoted  bool   // quotation marks are doubled throughout
+	backs   bool   // lines may end in a stray backslash
+	quotes  bool   // the lines of a quoting mail begin with >
 	scratch scratch
 }
 

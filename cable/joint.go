@@ -58,7 +58,7 @@ const (
 func (p *parser) join(start, end int, mode joinMode) joint {
 	start, end = p.trim(start, end)
 	text := p.src[start:end]
-	holes := p.holesIn(start, end)
+	holes := holesIn(p.holes, start, end)
 	if len(holes) == 0 && !(p.backs && strings.IndexByte(text, '\\') >= 0) &&
 		!(p.m.quoted && strings.IndexByte(text, '"') >= 0) &&
 		!(p.quotes && strings.IndexByte(text, '>') >= 0) &&
@@ -145,17 +145,17 @@ func trimBlanks(b []byte) []byte {
 	return b
 }
 
-// holesIn returns the holes that touch src[start:end].
-func (p *parser) holesIn(start, end int) []Span {
-	if len(p.holes) == 0 || p.holes[len(p.holes)-1].End <= start {
+// holesIn returns those of the holes that touch src[start:end].
+func holesIn(holes []Span, start, end int) []Span {
+	if len(holes) == 0 || holes[len(holes)-1].End <= start {
 		return nil
 	}
-	a := sort.Search(len(p.holes), func(i int) bool { return p.holes[i].End > start })
+	a := sort.Search(len(holes), func(i int) bool { return holes[i].End > start })
 	b := a
-	for b < len(p.holes) && p.holes[b].Start < end {
+	for b < len(holes) && holes[b].Start < end {
 		b++
 	}
-	return p.holes[a:b]
+	return holes[a:b]
 }
 
 // hole records a piece of furniture that stands inside the text.

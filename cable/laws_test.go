@@ -29,6 +29,7 @@ func checkLaws(t testing.TB, src string) (*cable.Message, cable.Diagnostics) {
 	checkDiagnostics(t, src, m, ds)
 	checkValidate(t, src, ds)
 	checkJSON(t, src, m)
+	checkFlow(t, src, m)
 	return m, ds
 }
 

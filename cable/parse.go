@@ -134,7 +134,7 @@ func (m *Message) read(src string, allFaults bool, c cut) (Diagnostics, cut) {
 	}
 	p.conclude()
 
-	m.scratch.holes = p.holes
+	m.scratch.holes, m.backs, m.quotes = p.holes, p.backs, p.quotes
 	return p.ds.finish(len(src)), p.cut
 }
 
