@@ -17,8 +17,8 @@
 //
 // # Limits
 //
-// One file is open at a time, and of it no more than the record being read is
-// held, with buffers of 64 KB for each container around it. A zip within
+// One file is open at a time, and of it no more than the record being read, or
+// the part being gathered, is held, with buffers of 64 KB for each container around it. A zip within
 // another container, or on standard input, has to be held whole, since its
 // list of members stands at its end: together no more than 64 MB of such. The
 // list of members of any zip may take 64 MB.
@@ -41,6 +41,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync/atomic"
 
 	"github.com/cablegram/cablegram/cable/archive"
 	"github.com/cablegram/cablegram/cable/archive/charset"
@@ -57,8 +58,14 @@ type Opener struct {
 
 	// Email reads e-mails and mailboxes, as mail.Email of the package
 	// cable/archive/mail does. If nil, they are errors: so those who read none
-	// need not link what it takes.
+	// need not link what it takes. Where parts are read in several goroutines, it
+	// is called in them.
 	Email func(io.Reader) iter.Seq2[archive.Entry, error]
+
+	// Consumed, if not nil, counts the bytes that were read of files and of
+	// standard input, packed as they are: of a file that has been read to its end
+	// about its size.
+	Consumed *atomic.Int64
 }
 
 // A Warning is an error that takes no cable away. The sequence goes on behind it.
@@ -92,11 +99,8 @@ func (o Opener) Open(names ...string) iter.Seq2[archive.Entry, error] {
 func (o Opener) open(names []string, limits limits) iter.Seq2[archive.Entry, error] {
 	return func(yield func(archive.Entry, error) bool) {
 		w := walker{Opener: o, limits: limits, yield: yield}
-		for _, name := range names {
-			if !w.name(name) {
-				return
-			}
-		}
+		w.leaf = w.read
+		w.names(names)
 	}
 }
 
@@ -104,13 +108,31 @@ func (o Opener) open(names []string, limits limits) iter.Seq2[archive.Entry, err
 type walker struct {
 	Opener
 	limits limits
+	leaf   func(leaf) bool
 	yield  func(archive.Entry, error) bool
 	free   []*bufio.Reader // buffers that no open file uses
 	gauge  gauge           // of the file that is open
 }
 
+// A leaf is a file that is not packed, or what it unpacks to.
+type leaf struct {
+	name  string
+	b     *bufio.Reader
+	head  []byte // what b returns next
+	whole bool   // and nothing else
+}
+
 // bufferSize is how much of a file tells its kind and charset.
 const bufferSize = 1 << 16
+
+func (w *walker) names(list []string) bool {
+	for _, name := range list {
+		if !w.name(name) {
+			return false
+		}
+	}
+	return true
+}
 
 func (w *walker) name(name string) bool {
 	if name == "-" {
@@ -119,7 +141,7 @@ func (w *walker) name(name string) bool {
 			r = os.Stdin
 		}
 		w.gauge = gauge{limits: w.limits}
-		return w.stream(Stdin, &meter{r: r, n: &w.gauge.packed}, 0)
+		return w.stream(Stdin, &meter{r: w.counted(r), n: &w.gauge.packed}, 0)
 	}
 	info, err := os.Stat(name)
 	switch {
@@ -171,14 +193,14 @@ func (w *walker) file(name string) bool {
 		return w.fail(name, err)
 	}
 	if !info.Mode().IsRegular() { // a pipe, a terminal
-		return w.stream(name, &meter{r: f, n: &w.gauge.packed}, 0)
+		return w.stream(name, &meter{r: w.counted(f), n: &w.gauge.packed}, 0)
 	}
 	w.gauge.packed = info.Size()
 	var head [4]byte
 	if n, _ := f.ReadAt(head[:], 0); packing(head[:n]) == zipped {
-		return w.zip(name, f, info.Size(), 0)
+		return w.zip(name, counterAt{f, w.Consumed}, info.Size(), 0)
 	}
-	return w.stream(name, f, 0)
+	return w.stream(name, w.counted(f), 0)
 }
 
 // stream reads what may be packed, and lies in depth containers.
@@ -192,7 +214,7 @@ func (w *walker) stream(name string, r io.Reader, depth int) bool {
 	kind := packing(head)
 	switch {
 	case kind == plain:
-		return w.read(name, b, head)
+		return w.leaf(leaf{name, b, head, err == io.EOF})
 	case depth >= w.limits.depth:
 		return w.refuse(name, "more than "+strconv.Itoa(w.limits.depth)+" containers within each other")
 	case kind == gzipped:
@@ -206,41 +228,65 @@ func (w *walker) stream(name string, r io.Reader, depth int) bool {
 }
 
 // read reads the cables of what is not packed.
-func (w *walker) read(name string, b *bufio.Reader, head []byte) bool {
-	kind, set := detect(head)
-	var seq iter.Seq2[archive.Entry, error]
-	var text *charset.Reader
-	if kind == archive.KindEmail && w.Email != nil && (set == charset.UTF8 || set == charset.Windows1252) {
-		seq = w.Email(b)
-	} else {
-		text = charset.NewReader(b)
-		seq = archive.Read(kind, text)
-	}
-	found := false
-	for e, err := range seq {
-		found = true
-		at := name
-		if e.Name != "" {
-			at += "/" + e.Name
-		}
-		if err != nil {
-			if !w.fail(at, err) {
-				return false
-			}
-			continue
-		}
-		e.Name = at
-		if !w.yield(e, nil) {
+func (w *walker) read(l leaf) bool {
+	for e, err := range w.entries(l.name, l.b, l.head) {
+		if !w.yield(e, err) {
 			return false
 		}
 	}
-	if !found && !w.warn(name, "empty") {
-		return false
+	return true
+}
+
+// entries returns the cables of r, which is not packed and begins with head.
+func (o Opener) entries(name string, r io.Reader, head []byte) iter.Seq2[archive.Entry, error] {
+	kind, set := detect(head)
+	if kind == archive.KindEmail && o.Email != nil && (set == charset.UTF8 || set == charset.Windows1252) {
+		return named(name, o.Email(r), nil)
+	}
+	text := charset.NewReader(r)
+	return named(name, archive.Read(kind, text), text)
+}
+
+// named returns seq with names, and behind it what is to be warned of. text is
+// what seq reads, or nil.
+func named(name string, seq iter.Seq2[archive.Entry, error], text *charset.Reader) iter.Seq2[archive.Entry, error] {
+	return func(yield func(archive.Entry, error) bool) {
+		found := false
+		for e, err := range seq {
+			found = true
+			if !yield(rename(name, e, err)) {
+				return
+			}
+		}
+		for _, reason := range warnings(found, text) {
+			if !yield(archive.Entry{Name: name}, &Warning{name, reason}) {
+				return
+			}
+		}
+	}
+}
+
+// rename gives an entry of the file called name, or its error, its name.
+func rename(name string, e archive.Entry, err error) (archive.Entry, error) {
+	if e.Name != "" {
+		name += "/" + e.Name
+	}
+	if err != nil {
+		return failure(name, err)
+	}
+	e.Name = name
+	return e, nil
+}
+
+// warnings returns what is to be warned of once a file has been read.
+func warnings(found bool, text *charset.Reader) (reasons []string) {
+	if !found {
+		reasons = append(reasons, "empty")
 	}
 	if text != nil && text.Lost() > 0 {
-		return w.warn(name, "characters lost: "+strconv.Itoa(text.Lost())+" are U+FFFD")
+		reasons = append(reasons, "characters lost: "+strconv.Itoa(text.Lost())+" are U+FFFD")
 	}
-	return true
+	return reasons
 }
 
 // detect returns the kind and the charset of what begins with head.
@@ -254,7 +300,10 @@ func detect(head []byte) (archive.Kind, charset.Charset) {
 }
 
 // fail yields an error of a file or of a part of it.
-func (w *walker) fail(name string, err error) bool {
+func (w *walker) fail(name string, err error) bool { return w.yield(failure(name, err)) }
+
+// failure returns what is yielded for an error of a file or of a part of it.
+func failure(name string, err error) (archive.Entry, error) {
 	var bomb *refusal
 	if errors.As(err, &bomb) {
 		err = &archive.Error{Reason: bomb.reason}
@@ -263,15 +312,11 @@ func (w *walker) fail(name string, err error) bool {
 	if errors.As(err, &record) && record.Name == "" {
 		record.Name = name
 	}
-	return w.yield(archive.Entry{Name: name}, err)
+	return archive.Entry{Name: name}, err
 }
 
 func (w *walker) refuse(name, reason string) bool {
 	return w.fail(name, &archive.Error{Reason: reason})
-}
-
-func (w *walker) warn(name, reason string) bool {
-	return w.yield(archive.Entry{Name: name}, &Warning{name, reason})
 }
 
 // buffer returns a buffer that reads r.

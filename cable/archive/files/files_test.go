@@ -406,6 +406,10 @@ func FuzzOpen(f *testing.F) {
 		if diff := cmp.Diff(once, slowly); diff != "" {
 			t.Errorf("read byte by byte it differs: %s", diff)
 		}
+		inParts := dump(joined(Opener{Stdin: bytes.NewReader(data)}.parts([]string{"-"}, small)), "none")
+		if diff := cmp.Diff(once, inParts); diff != "" {
+			t.Errorf("read in parts it differs: %s", diff)
+		}
 	})
 }
 

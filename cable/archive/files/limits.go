@@ -3,6 +3,7 @@ package files
 import (
 	"io"
 	"strconv"
+	"sync/atomic"
 )
 
 // limits are what is not gone beyond; the package doc says why.
@@ -89,6 +90,39 @@ type meter struct {
 func (m *meter) Read(b []byte) (int, error) {
 	n, err := m.r.Read(b)
 	*m.n += int64(n)
+	return n, err
+}
+
+// counted returns r with all that is read of it counted as consumed.
+func (o Opener) counted(r io.Reader) io.Reader {
+	if o.Consumed == nil {
+		return r
+	}
+	return &counter{r, o.Consumed}
+}
+
+type counter struct {
+	r io.Reader
+	n *atomic.Int64
+}
+
+func (c *counter) Read(b []byte) (int, error) {
+	n, err := c.r.Read(b)
+	c.n.Add(int64(n))
+	return n, err
+}
+
+// A counterAt counts what is read of a file, unless n is nil.
+type counterAt struct {
+	r io.ReaderAt
+	n *atomic.Int64
+}
+
+func (c counterAt) ReadAt(b []byte, off int64) (int, error) {
+	n, err := c.r.ReadAt(b, off)
+	if c.n != nil {
+		c.n.Add(int64(n))
+	}
 	return n, err
 }
 
