@@ -1,11 +1,16 @@
 // Command cablegram reads diplomatic cables, and the files they are kept in,
 // from the command line.
 //
-//	cablegram parse [-spans] [-ndjson] [FILE...]    print cables as JSON
+//	cablegram parse [-spans] [-ndjson] [-j n] [FILE...]    print cables as JSON
 //	cablegram help [COMMAND]                        say more
 //
 // It ends with 0 if all went well, with 2 if it was called wrongly or could not
-// read everything; what it could read, it has then read nevertheless.
+// read everything; what it could read, it has then read nevertheless. The first
+// interrupt (Ctrl-C) ends the reading: what has been read is printed, a line on
+// standard error says how far that was, and the code is 130. The second kills.
+//
+// Cables are read with all processors, or as many as -j says; what is printed
+// does not depend on it. On a terminal a line says how far the reading has come.
 package main
 
 import (
@@ -14,7 +19,11 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
+	"runtime"
+	"strconv"
 	"strings"
+	"time"
 )
 
 // The codes that the program ends with. Those between are for what commands
@@ -22,6 +31,8 @@ import (
 const (
 	exitDone  = 0
 	exitError = 2 // usage, or unreadable input
+
+	exitInterrupted = 130 // as shells give for a program that SIGINT ended
 )
 
 // A command is what the first argument names.
@@ -30,7 +41,10 @@ type command struct {
 	short string // what it does, in one line
 	usage string // its arguments
 	help  string // all else that there is to say
-	run   func(c *call, args []string) int
+
+	// flags declares the command's flags, and returns what to run with the other
+	// arguments once they have been read.
+	flags func(c *call, f *flag.FlagSet) (run func(args []string) int)
 }
 
 // commands returns all commands in the order of the help.
@@ -47,12 +61,49 @@ type call struct {
 	terminal bool // nobody has given the program an input
 	stdout   io.Writer
 	stderr   io.Writer
-	failed   bool // something could not be read
+	status   *status // nil where none is shown
+
+	interrupt   <-chan struct{} // closed when the user has enough; nil if that is never
+	interrupted bool            // before all was read
+
+	workers int  // goroutines that read cables
+	failed  bool // something could not be read
 }
 
 func main() {
-	c := call{stdin: os.Stdin, terminal: isTerminal(os.Stdin), stdout: os.Stdout, stderr: os.Stderr}
+	c := call{stdin: os.Stdin, terminal: isTerminal(os.Stdin), stdout: os.Stdout, stderr: os.Stderr, interrupt: firstInterrupt()}
+	if isTerminal(os.Stderr) && os.Getenv("TERM") != "dumb" {
+		c.status = &status{terminal: os.Stderr, now: time.Now}
+		c.stderr = c.status.above(os.Stderr)
+		if isTerminal(os.Stdout) {
+			c.stdout = c.status.above(os.Stdout)
+		}
+	}
 	os.Exit(c.main(os.Args[1:]))
+}
+
+// firstInterrupt returns a channel that the first interrupt closes. The second
+// does what it does to any program.
+func firstInterrupt() <-chan struct{} {
+	signals := make(chan os.Signal, 1)
+	first := make(chan struct{})
+	signal.Notify(signals, os.Interrupt)
+	go func() {
+		<-signals
+		signal.Stop(signals)
+		close(first)
+	}()
+	return first
+}
+
+// stopped reports whether the user has interrupted. What takes long has to ask.
+func (c *call) stopped() bool {
+	select {
+	case <-c.interrupt:
+		return true
+	default:
+		return false
+	}
 }
 
 // main runs the command that args name and returns the code to end with.
@@ -71,7 +122,7 @@ func (c *call) main(args []string) int {
 	}
 	for _, c.command = range commands() {
 		if c.command.name == name {
-			return c.command.run(c, args)
+			return c.run(args)
 		}
 	}
 	fmt.Fprintf(c.stderr, "cablegram: unknown command %q; \"cablegram help\" lists them\n", name)
@@ -86,30 +137,61 @@ func writeHelp(w io.Writer) {
 	fmt.Fprint(w, "  cablegram help COMMAND\n        say more of a command\n")
 }
 
-// flags returns the set of flags of c's command, to be given to parse.
-func (c *call) flags() *flag.FlagSet {
+// run runs c's command.
+func (c *call) run(args []string) int {
 	f := flag.NewFlagSet(c.command.name, flag.ContinueOnError)
 	f.SetOutput(io.Discard)
-	return f
-}
-
-// parse reads the command's flags and reports whether to go on; if not, code is
-// what to end with.
-func (c *call) parse(f *flag.FlagSet, args []string) (code int, ok bool) {
+	run := c.command.flags(c, f)
 	err := f.Parse(args)
 	switch {
-	case err == nil:
-		return exitDone, true
 	case errors.Is(err, flag.ErrHelp):
-		fmt.Fprintf(c.stdout, "Usage: cablegram %s %s\n\n%s", c.command.name, c.command.usage, c.command.help)
-		f.SetOutput(c.stdout)
-		if f.VisitAll(func(*flag.Flag) { ok = true }); ok {
-			fmt.Fprint(c.stdout, "\nFlags:\n\n")
-			f.PrintDefaults()
-		}
-		return exitDone, false
+		c.help(f)
+		return exitDone
+	case err != nil:
+		return c.usage(err.Error())
 	}
-	return c.usage(err.Error()), false
+	return run(f.Args())
+}
+
+// help says all of c's command.
+func (c *call) help(f *flag.FlagSet) {
+	fmt.Fprintf(c.stdout, "Usage: cablegram %s %s\n\n%s", c.command.name, c.command.usage, c.command.help)
+	f.SetOutput(c.stdout)
+	some := false
+	if f.VisitAll(func(*flag.Flag) { some = true }); some {
+		fmt.Fprint(c.stdout, "\nFlags:\n\n")
+		f.PrintDefaults()
+	}
+}
+
+// readsCables declares the flags of commands that read cables.
+func (c *call) readsCables(f *flag.FlagSet) {
+	f.Func("j", "read `n` cables at once; as many as there are processors if not given", func(s string) error {
+		n, err := strconv.Atoi(s)
+		if err != nil || n < 1 || n > mostWorkers {
+			return errors.New("not a number from 1 to " + strconv.Itoa(mostWorkers))
+		}
+		c.workers = n
+		return nil
+	})
+	c.workers = min(runtime.GOMAXPROCS(0), mostWorkers)
+}
+
+// mostWorkers bounds the memory that reading takes, which is some megabytes for
+// each.
+const mostWorkers = 256
+
+// inputs returns the inputs that args name, and standard input where they name
+// none, unless nobody has given the program an input. If not ok, code is what to
+// end with.
+func (c *call) inputs(args []string) (names []string, code int, ok bool) {
+	switch {
+	case len(args) > 0:
+		return args, exitDone, true
+	case c.terminal:
+		return nil, c.usage("no file"), false
+	}
+	return []string{"-"}, exitDone, true
 }
 
 // usage says how the command was called wrongly.
@@ -136,9 +218,21 @@ func (c *call) fail(name string, err error) {
 	c.warn(name, err.Error())
 }
 
+// print writes lines to standard output and reports whether that went well.
+func (c *call) print(lines []byte) bool {
+	if _, err := c.stdout.Write(lines); err != nil {
+		c.fail("<stdout>", err)
+		return false
+	}
+	return true
+}
+
 // done returns the code to end with where nothing else decides.
 func (c *call) done() int {
-	if c.failed {
+	switch {
+	case c.interrupted:
+		return exitInterrupted
+	case c.failed:
 		return exitError
 	}
 	return exitDone
