@@ -2,7 +2,8 @@
 // from the command line.
 //
 //	cablegram parse [-spans] [-ndjson] [-j n] [FILE...]    print cables as JSON
-//	cablegram help [COMMAND]                        say more
+//	cablegram completion bash|zsh|fish                     complete words in a shell
+//	cablegram help [COMMAND]                               say more
 //
 // It ends with 0 if all went well, with 2 if it was called wrongly or could not
 // read everything; what it could read, it has then read nevertheless. The first
@@ -38,9 +39,10 @@ const (
 // A command is what the first argument names.
 type command struct {
 	name  string
-	short string // what it does, in one line
-	usage string // its arguments
-	help  string // all else that there is to say
+	short string   // what it does, in one line
+	usage string   // its arguments
+	help  string   // all else that there is to say
+	words []string // what its first argument may be; any file if none
 
 	// flags declares the command's flags, and returns what to run with the other
 	// arguments once they have been read.
@@ -51,6 +53,7 @@ type command struct {
 func commands() []command {
 	return []command{
 		parseCommand(),
+		completionCommand(),
 	}
 }
 
