@@ -93,3 +93,20 @@ func BenchmarkLines(b *testing.B) {
 		})
 	}
 }
+
+func BenchmarkAppendText(b *testing.B) {
+	for _, s := range benchSizes {
+		m, _ := Parse(benchCable(b, s.size))
+		b.Run(s.name, func(b *testing.B) {
+			text, err := m.AppendText(nil)
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.SetBytes(int64(len(text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				text, _ = m.AppendText(text[:0])
+			}
+		})
+	}
+}

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/cablegram/cablegram/cable"
+	"github.com/cablegram/cablegram/classify"
+	"github.com/cablegram/cablegram/routing"
 )
 
 // lima is an invented cable.
@@ -134,6 +136,72 @@ func ExampleAll() {
 	// Output:
 	// 0 07LIMA9917 THE FERRY THAT STAYED
 	// 484 07QUITO9918 THE TRAIN THAT STAYED
+}
+
+// A message may be composed of values; AppendText writes what Parse would read.
+func ExampleMessage_AppendText() {
+	dtg, err := routing.ParseDTG("031801Z MAY 07")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	var m cable.Message
+	m.Layout = cable.Bare
+	h := &m.Heading
+	h.Precedence, h.DTG = cable.Of(routing.Priority), cable.Of(dtg)
+	h.From.PLAD = cable.Of(routing.PLAD{Name: "AMEMBASSY LIMA"})
+	h.To = []cable.Address{{
+		PLAD:    cable.Of(routing.PLAD{Name: "SECSTATE WASHDC"}),
+		Urgency: cable.Of(routing.Urgency{Precedence: routing.Priority}),
+	}}
+	m.Marking = cable.Of(classify.Marking{Level: classify.Confidential})
+	m.MRN = cable.Of(cable.MRN{Post: "LIMA", Number: 9917})
+	m.Captions = []cable.Field[classify.Caption]{cable.Of(classify.Caption("SIPDIS"))}
+	m.Order = cable.Of(classify.Order(12958))
+	m.Declassify = cable.Of(classify.Declassify{On: classify.Date{Year: 2017, Month: 5, Day: 3}})
+	m.Tags = []cable.Field[classify.Tag]{cable.Of(classify.Tag("PREL")), cable.Of(classify.Tag("PE"))}
+	m.Subject.Text = cable.Of("THE FERRY THAT STAYED")
+	m.References = []cable.Reference{{Kind: cable.RefCable, Cited: cable.Of(cable.Cited{Year: 2006, Post: "QUITO", Number: 9903})}}
+	for i, text := range []string{"The ferry stayed.", "Nobody was sorry."} {
+		m.Paragraphs = append(m.Paragraphs, cable.Paragraph{
+			Number:  cable.Of(i + 1),
+			Portion: cable.Of(classify.Marking{Level: classify.Confidential}),
+			Text:    cable.Of(text),
+		})
+	}
+	m.Signers = []cable.Field[string]{cable.Of("DOE")}
+
+	text, err := m.AppendText(nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Printf("%s", text)
+	fmt.Println(cable.Validate(string(text)))
+
+	m.Subject.Text = cable.Of("TWO\nLINES")
+	_, err = m.AppendText(nil)
+	fmt.Println(err)
+	// Output:
+	// P 031801Z MAY 07
+	// FM AMEMBASSY LIMA
+	// TO SECSTATE WASHDC PRIORITY
+	// C O N F I D E N T I A L LIMA 009917
+	//
+	// SIPDIS
+	//
+	// E.O. 12958: DECL: 05/03/2017
+	// TAGS: PREL, PE
+	// SUBJECT: THE FERRY THAT STAYED
+	//
+	// REF: 06 QUITO 9903
+	//
+	// 1. (C) The ferry stayed.
+	//
+	// 2. (C) Nobody was sorry.
+	// DOE
+	// <nil>
+	// cable: subject.text: line end in the value
 }
 
 func ExampleMessage_AppendJSON() {

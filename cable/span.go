@@ -72,3 +72,7 @@ func (f Field[T]) Present() bool {
 	var zero Field[T]
 	return f != zero
 }
+
+// Of returns a field that holds v and has no place: of what a message is
+// composed that nobody has read. Of the zero value it is the absent field.
+func Of[T comparable](v T) Field[T] { return Field[T]{Value: v} }
