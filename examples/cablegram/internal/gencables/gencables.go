@@ -77,7 +77,7 @@ type Cable struct {
 	NoForeign  bool      `json:"noForeign"` // NOFORN
 	Captions   []string  `json:"captions"`  // each once, in their order
 	Tags       []string  `json:"tags"`
-	Subject    string    `json:"subject"` // in one line
+	Subject    string    `json:"subject"` // in one line and in capitals, whatever the text's case
 	Refs       []Ref     `json:"refs"`    // to cables
 	Signer     string    `json:"signer"`
 	Paragraphs int       `json:"paragraphs"` // numbered ones

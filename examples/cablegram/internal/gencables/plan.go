@@ -238,7 +238,7 @@ func (p *planner) may(c *plan, d Damage) bool {
 	case WrongDate, BannerLost, SerialDiffers, ClassDiffers, FilingDiffers:
 		return c.form == Full
 	case WrongRefs:
-		return len(c.refs) > 0
+		return len(c.refs) > 1 // a record without references says nothing
 	case PortionAbove:
 		return c.class.level < Secret
 	case ParagraphLost, SummaryOpen:
