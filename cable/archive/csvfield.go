@@ -127,14 +127,24 @@ func (d *csvDecoder) addPiece(raw []byte, at int, b []byte) {
 	d.text = append(d.text, b...)
 }
 
+var newline = []byte{'\n'}
+
 // move takes d.here over some bytes of the row.
 func (d *csvDecoder) move(over []byte) {
 	if d.plain {
-		// Few line ends stand between two marks.
-		for i := bytes.IndexByte(over, '\n'); i >= 0; i = bytes.IndexByte(over, '\n') {
-			d.here.line++
+		tail, ascii := len(over), true
+		for tail > 0 && over[tail-1] != '\n' {
+			tail--
+			ascii = ascii && over[tail] < utf8.RuneSelf
+		}
+		if tail > 0 {
+			d.here.line += int32(bytes.Count(over, newline))
 			d.here.column = 1
-			over = over[i+1:]
+			over = over[tail:]
+		}
+		if ascii {
+			d.here.column += int32(len(over))
+			return
 		}
 	} else if n := countLineEnds(over); n > 0 {
 		d.here.line += int32(n)
