@@ -275,6 +275,7 @@ func near(a []byte, b string) int {
 	for i := 1; i <= len(a); i++ {
 		row, up, upup := &rows[i%3], &rows[(i+2)%3], &rows[(i+1)%3]
 		row[0] = uint8(i)
+		least := row[0]
 		for j := 1; j <= len(b); j++ {
 			d := up[j-1]
 			if a[i-1] != b[j-1] {
@@ -285,6 +286,10 @@ func near(a []byte, b string) int {
 				d = min(d, upup[j-2]+1)
 			}
 			row[j] = d
+			least = min(least, d)
+		}
+		if least > 2 {
+			return 3 // nor is any distance further down less
 		}
 	}
 	return int(min(rows[len(a)%3][len(b)], 3))

@@ -1,5 +1,7 @@
 package classify
 
+import "strings"
+
 // endsAuthority reports whether the word s[i:end] begins the reasons or
 // whatever else follows the name. n words stand before it.
 func endsAuthority(s string, i, end, n int) bool {
@@ -166,8 +168,10 @@ func stems(key []byte) bool {
 		if !reach[i] {
 			continue
 		}
-		for j := i + 2; j <= len(key) && j <= i+9; j++ {
-			if j-i < len(key) && findWord(key[i:j])&wordStem != 0 {
+		for list := zStems[zStemLetters[key[i]-'A']:zStemLetters[key[i]-'A'+1]]; list != ""; {
+			var stem string
+			stem, list, _ = strings.Cut(list, "\n")
+			if j := i + len(stem); len(stem) < len(key) && j <= len(key) && string(key[i:j]) == stem {
 				reach[j] = true
 			}
 		}
@@ -183,19 +187,13 @@ func misspeltTitle(key []byte) bool {
 		allowed = 2
 	}
 	mask := letterMask(string(key))
-	lo, hi := int(zWordLetters[key[0]-'A']), int(zWordLetters[key[0]-'A'+1])
-	for lo < hi {
-		end := lo
-		for zWords[end] < 'a' {
-			end++
-		}
-		word := zWords[lo:end]
-		if zWordSets[zWords[end]-'a']&wordTitle != 0 && len(word) >= 6 &&
-			len(word) <= len(key)+allowed && len(key) <= len(word)+allowed &&
-			few(mask^letterMask(word)) && near(key, word) <= allowed {
+	for list := zTitles[zTitleLetters[key[0]-'A']:zTitleLetters[key[0]-'A'+1]]; list != ""; {
+		var word string
+		word, list, _ = strings.Cut(list, "\n")
+		if len(word) <= len(key)+allowed && len(key) <= len(word)+allowed &&
+			few(mask^letterMask(word), 2*allowed) && near(key, word) <= allowed {
 			return true
 		}
-		lo = end + 1
 	}
 	return false
 }
@@ -207,10 +205,10 @@ func letterMask(w string) (mask uint32) {
 	return mask
 }
 
-// few reports whether at most four bits are set: two misprints change no more
-// letters of a word than that.
-func few(mask uint32) bool {
-	for range 4 {
+// few reports whether at most n bits are set: a misprint changes no more than
+// two letters of those that a word has.
+func few(mask uint32, n int) bool {
+	for range n {
 		mask &= mask - 1
 	}
 	return mask == 0

@@ -72,7 +72,7 @@ func matchClass(s string, i int, letters string) (f classForm, ok bool) {
 // banner. With damaged, it also reads a word with its first letter lost or
 // doubled, with a stray letter before it, or with some of its blanks lost.
 func cutClass(s string, damaged bool) (m Marking, end int, repaired bool) {
-	if len(s) < 5 || !isAlpha(s[0]) {
+	if len(s) < 5 || !beginsClass(s[0], s[1]) {
 		return m, 0, false
 	}
 	first := upperByte(s[0])
@@ -104,6 +104,48 @@ func cutClass(s string, damaged bool) (m Marking, end int, repaired bool) {
 		return m, 0, false
 	}
 	return cutDamagedClass(s)
+}
+
+// beginsClass reports whether a classification may begin with these two bytes,
+// damaged or not. Most lines of a text begin with others.
+func beginsClass(a, b byte) bool {
+	first := upperByte(a)
+	switch {
+	case isBlank(b):
+		return first == 'C' || first == 'S' || first == 'U' || first == 'L' || first == 'T' || first == 'R' ||
+			first == 'O' || first == 'E' || first == 'N' || first == 'I'
+	case isAlpha(b):
+		switch second := upperByte(b); first {
+		case 'C', 'T':
+			if second == 'O' {
+				return true
+			}
+		case 'S', 'R':
+			if second == 'E' {
+				return true
+			}
+		case 'U':
+			if second == 'N' {
+				return true
+			}
+		case 'L':
+			if second == 'I' {
+				return true
+			}
+		}
+	}
+	if !isUpper(a) {
+		return false
+	}
+	switch b {
+	case 'C', 'S', 'U', 'L', 'T', 'R': // the first letter, behind a stray one
+		return true
+	case 'N', 'P': // the third, the first being lost
+		return a == 'O'
+	case 'M':
+		return a == 'I'
+	}
+	return false
 }
 
 // cutDamagedClass reads a classification in capitals whose first letter is

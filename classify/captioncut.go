@@ -37,14 +37,16 @@ func CutCaption(s string) (c Caption, rest string, ok bool) {
 // bytes it takes, whatever follows it but a longer word.
 func knownCaption(s string) (row *captionRow, n int) {
 	first := upperByte(s[0])
-	for i := range captionTable {
-		r := &captionTable[i]
-		if r.name[0] != first {
-			if r.name[0] > first {
-				break // the table is sorted
-			}
-			continue
+	lo, hi := 0, len(captionTable) // the table is sorted
+	for lo < hi {
+		if mid := (lo + hi) / 2; captionTable[mid].name[0] < first {
+			lo = mid + 1
+		} else {
+			hi = mid
 		}
+	}
+	for ; lo < len(captionTable) && captionTable[lo].name[0] == first; lo++ {
+		r := &captionTable[lo]
 		if k := foldWords(s, 0, r.name); k > n && (wordEnds(s, k) || gluedLabel(s[k:])) {
 			row, n = r, k
 		}

@@ -146,7 +146,31 @@ func words(all [][]string) []byte {
 	fmt.Fprintf(&b, "const zWords = %q\n\n", text.String())
 	array(&b, "zWordLetters", "uint16", letters[:])
 	array(&b, "zWordSets", "uint16", sets)
+	// What misprints are looked up in, and compounds: few words of the many.
+	some(&b, "zTitles", "zTitleLetters", all, func(word, classes string) bool {
+		return len(word) >= 6 && strings.Contains(","+classes+",", ",title,")
+	})
+	some(&b, "zStems", "zStemLetters", all, func(word, classes string) bool {
+		return len(word) >= 2 && strings.Contains(","+classes+",", ",stem,")
+	})
 	return b.Bytes()
+}
+
+// some joins those of the words that are to be kept, with a line end behind
+// each.
+func some(b *bytes.Buffer, name, lettersName string, all [][]string, keep func(word, classes string) bool) {
+	var text strings.Builder
+	var letters [27]int
+	for _, r := range all {
+		if keep(r[0], r[1]) {
+			text.WriteString(r[0] + "\n")
+		}
+		for l := int(r[0][0]-'A') + 1; l < len(letters); l++ {
+			letters[l] = text.Len()
+		}
+	}
+	fmt.Fprintf(b, "const %s = %q\n\n", name, text.String())
+	array(b, lettersName, "uint16", letters[:])
 }
 
 func array(b *bytes.Buffer, name, elem string, values []int) {

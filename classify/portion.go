@@ -1,5 +1,7 @@
 package classify
 
+import "strings"
+
 // CutPortion reads the portion mark at the start of a paragraph: (C), (S/NF),
 // (SBU), (S//FGI//NF), (C/REL NATO), (S//REL TO USA, FVEY), (Secret/Noforn). It
 // takes marks in any case, with blanks and line ends inside, with one or two
@@ -18,6 +20,19 @@ func CutPortion(s string) (m Marking, rest string, repaired, ok bool) {
 	}
 	start := 0
 	if s[0] == '(' {
+		if len(s) > 2 && s[2] == ')' {
+			// Nearly all are as short as this.
+			switch s[1] {
+			case 'C':
+				return Marking{Level: Confidential}, s[3:], false, true
+			case 'S':
+				return Marking{Level: Secret}, s[3:], false, true
+			case 'U':
+				return Marking{Level: Unclassified}, s[3:], false, true
+			}
+		} else if strings.HasPrefix(s, "(SBU)") {
+			return Marking{Controls: SBU}, s[5:], false, true
+		}
 		start = fewWhite(s, 1)
 	}
 	m, end, repaired := scanMark(s, start)
@@ -115,7 +130,7 @@ func markHead(s string, i int) (m Marking, n int, scrambled bool) {
 	if c, n := controlAt(s, i); c&unclassifiedControls != 0 {
 		return Marking{Controls: c}, n, false
 	}
-	for _, x := range scrambledMarks {
+	for _, x := range scrambledMarks[:] {
 		if n := len(x.text); len(s)-i > n && s[i:i+n] == x.text && wordEnds(s, i+n) {
 			return x.mark, n, true
 		}

@@ -122,7 +122,7 @@ func CutRole(s string) (r Role, rest string, ok bool) {
 	}
 	if i < len(s) {
 		first := upperByte(s[i])
-		for _, w := range roleSentences {
+		for _, w := range roleSentences[:] {
 			if w.word[0] == first && wordsPrefix(s[i:], w.word) {
 				return w.role, s[i:], true
 			}
@@ -290,7 +290,7 @@ func roleWordAt(s string, i int) (Role, int) {
 		return 0, 0
 	}
 	first := upperByte(s[i])
-	for _, front := range roleFronts {
+	for _, front := range roleFronts[:] {
 		if front[0] != first {
 			continue
 		}
@@ -302,7 +302,7 @@ func roleWordAt(s string, i int) (Role, int) {
 			break
 		}
 	}
-	for _, w := range roleWords {
+	for _, w := range roleWords[:] {
 		if w.word[0] != first {
 			continue
 		}
