@@ -217,7 +217,7 @@ func isClearance(line string) bool {
 // a telegram; they are no part of it.
 func (p *parser) endOfArchives() {
 	const label = "Message Attributes"
-	if !strings.Contains(p.src[:p.end], releaseStamp) {
+	if p.stampSeen = strings.Contains(p.src[:p.end], releaseStamp); !p.stampSeen {
 		return
 	}
 	at := p.nextLine(0, label)

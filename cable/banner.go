@@ -31,17 +31,25 @@ type bannerText struct {
 // bannerStart holds the letters a banner begins with, damaged ones included.
 var bannerStart = [256]bool{'C': true, 'S': true, 'T': true, 'U': true, 'L': true, 'R': true, 'E': true, 'O': true, 'N': true, 'c': true, 's': true, 'u': true, 't': true, 'l': true}
 
+// bannerSecond holds the second bytes of banners, those included before which
+// the first letter is lost or a stray one stands.
+var bannerSecond = [256]bool{' ': true, '\t': true,
+	'O': true, 'E': true, 'N': true, 'I': true, 'o': true, 'e': true, 'n': true, 'i': true,
+	'C': true, 'S': true, 'U': true, 'L': true, 'T': true, 'R': true, 'M': true, 'P': true}
+
 // cutBanner reads a banner at the start of line: a classification that stands
-// alone, or with a section, an MRN or captions behind it.
-func (p *parser) cutBanner(line string) (b bannerText, ok bool) {
-	if len(line) < 6 || !bannerStart[line[0]] {
-		return b, false
+// alone, or with a section, an MRN or captions behind it. What it returns is good
+// until it is called again.
+func (p *parser) cutBanner(line string) (*bannerText, bool) {
+	if len(line) < 6 || !bannerStart[line[0]] || !bannerSecond[line[1]] {
+		return nil, false
 	}
-	var rest string
-	b.marking, rest, b.repaired, ok = classify.CutBanner(line)
+	marking, rest, repaired, ok := classify.CutBanner(line)
 	if !ok {
-		return b, false
+		return nil, false
 	}
+	b := &p.banner
+	*b = bannerText{marking: marking, repaired: repaired}
 	b.markEnd = len(line) - len(rest)
 	b.n = b.markEnd
 	found := false
@@ -92,7 +100,7 @@ func (p *parser) cutBanner(line string) (b bannerText, ok bool) {
 			b.n = i + n
 			return b, true
 		}
-		return b, false
+		return nil, false
 	}
 }
 

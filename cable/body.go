@@ -57,6 +57,7 @@ func (p *parser) readBody(pos int) {
 	}
 	b.blank = true
 	b.joint = 99
+	plain := !p.quotes && !p.backs
 	for i := p.lineAt(0, pos); i < len(p.lines); i++ {
 		l := p.lines[i].Span
 		if l.Start >= p.textEnd {
@@ -72,6 +73,9 @@ func (p *parser) readBody(pos int) {
 				break
 			}
 			i = p.lineAt(i, pos) - 1
+			continue
+		}
+		if plain && pos <= l.Start && p.passed.End <= l.Start && !p.atFurniture(l.End) && p.proseLine(i) {
 			continue
 		}
 		start, end := p.contentFrom(i, pos)
@@ -107,6 +111,39 @@ func (p *parser) readBody(pos int) {
 		b.heading = Field[string]{}
 	}
 	p.blocks()
+}
+
+// proseLine reads a line if it is prose beyond doubt, as most are, and reports
+// whether it was. It does what readBody does with any line, but looks at a few
+// of its bytes only.
+func (p *parser) proseLine(i int) bool {
+	const narrow = 100 // a longer line may hold paragraphs
+	src, l := p.src, &p.lines[i]
+	start, end := l.Start, l.End
+	if blank[src[start]] || end-start > narrow || end > p.textEnd {
+		return false
+	}
+	for blank[src[end-1]] {
+		end--
+	}
+	switch src[end-1] {
+	case '-', '=', '*': // it may end in a rule
+		return false
+	}
+	switch lineClass[src[start]] {
+	case 0:
+	case 3:
+		if p.body.joint <= 8 || end-start <= 20 || !isProse(src[start:end]) {
+			return false
+		}
+	default:
+		return false
+	}
+	l.FormatLine = FL12
+	p.prose(i, start, end)
+	p.body.blank = false
+	p.body.joint++
+	return true
 }
 
 // bodyLine reads one line of the body. It returns where the reading goes on

@@ -45,7 +45,7 @@ func (p *parser) gatherFurniture(text string) {
 		breaks = append(breaks, b)
 	}
 	p.m.Breaks = breaks
-	if strings.Contains(text, releaseStamp) {
+	if p.stampSeen {
 		p.findStamps(text)
 		slices.SortFunc(p.furn, func(a, b furniture) int { return a.Start - b.Start })
 	}

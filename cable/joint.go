@@ -101,6 +101,19 @@ func (p *parser) join(start, end int, mode joinMode) joint {
 // returns where the next piece begins.
 func (p *parser) joinPiece(b []byte, i, stop int, mode joinMode) ([]byte, int) {
 	src := p.src
+	if mode == keepLines && !p.backs && !p.quotes {
+		// Only a doubled quotation mark ends the piece.
+		for k := i; p.m.quoted && k < stop; k++ {
+			n := strings.IndexByte(src[k:stop], '"')
+			if n < 0 {
+				break
+			}
+			if k += n; k+1 < len(src) && src[k+1] == '"' {
+				return append(b, src[i:k+1]...), k + 2
+			}
+		}
+		return append(b, src[i:stop]...), stop
+	}
 	for from := i; i < stop; i++ {
 		switch c := src[i]; {
 		case c == '"' && p.m.quoted && i+1 < len(src) && src[i+1] == '"':

@@ -15,7 +15,7 @@ import (
 func (p *parser) furniture(i, start, end int) int {
 	b := &p.body
 	line := p.src[start:end]
-	if len(line) > 200 {
+	if len(line) > 200 || b.joint > 8 && len(line) > 20 && isProse(line) {
 		return 0
 	}
 	if len(line) <= 20 {
@@ -79,6 +79,19 @@ func (p *parser) furniture(i, start, end int) int {
 	p.hole(p.lines[i].Start, next)
 	b.joint = 0
 	return next
+}
+
+// isProse reports whether a line begins with a word that begins none of the
+// furniture that stands far from a joint: most lines of a text do.
+func isProse(line string) bool {
+	if !lower(line[1]) || line[0] == 'V' {
+		return false
+	}
+	switch line[1] {
+	case 'o', 'e', 'n', 'i': // as the second letter of classifications
+		return !bannerStart[line[0]]
+	}
+	return true
 }
 
 // isSiteLine reports whether line sends the reader to a post's site, as many

@@ -31,11 +31,13 @@ type parser struct {
 	passed         Span // the furniture that was passed last
 	front          frontState
 	tail           int  // where the attributes that the Archives print begin, 0 if there are none
+	stampSeen      bool // the words of a stamp of release stand somewhere
 	paged, stamped bool // the text has heads of paper pages, stamps of release
 	released       bool // its pages have the stamps of a release on request
 	quotes         bool // the lines of a quoting mail begin with >
 	guesses        int  // labels looked up as misspelt
 	smart          smartState
+	banner         bannerText // what cutBanner read last
 	holes          []Span
 	body           bodyState
 }

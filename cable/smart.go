@@ -30,7 +30,7 @@ type smartState struct {
 // in a released mail. It reports whether it does.
 func (p *parser) readSmart() bool {
 	near := p.src[:min(p.end, smartReach)]
-	if !p.released && !strings.Contains(near, "MRN:") && !strings.Contains(near, "From:") && !strings.Contains(near, "Action:") {
+	if !p.released && !hasSmartLabel(near) {
 		return false
 	}
 	p.smart.lines = p.m.scratch.pieces[:0]
@@ -59,6 +59,22 @@ func (p *parser) readSmart() bool {
 	p.exemptAll()
 	m.scratch.pieces = p.smart.lines
 	return true
+}
+
+// hasSmartLabel reports whether one of the labels stands in text without which
+// there is no heading of labels.
+func hasSmartLabel(text string) bool {
+	for i := 0; ; i++ {
+		k := strings.IndexByte(text[i:], ':')
+		if k < 0 {
+			return false
+		}
+		i += k
+		switch before := text[:i]; {
+		case strings.HasSuffix(before, "MRN"), strings.HasSuffix(before, "From"), strings.HasSuffix(before, "Action"):
+			return true
+		}
+	}
 }
 
 // smartBody reads the paragraphs between pos and the labels of the ending.

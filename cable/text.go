@@ -49,7 +49,7 @@ func (p *parser) head(i int) int {
 					p.note(HeadRepeated, Span{start, start + b.n}, "a second classification line")
 					p.repeating = true
 				}
-				p.readBanner(start, &b)
+				p.readBanner(start, b)
 				pos = start + max(b.n, 1)
 				continue
 			}

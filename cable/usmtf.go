@@ -232,7 +232,7 @@ func (r *janap) textLine(i, start, end int, line string) int {
 		if b, ok := r.cutBanner(line); ok && b.n >= len(line) {
 			r.text = true
 			r.closeParagraph()
-			r.readBanner(start, &b)
+			r.readBanner(start, b)
 			return end
 		}
 	}
