@@ -126,7 +126,8 @@ func named[K interface {
 	return names
 }
 
-// counts sorts the values, the most frequent first.
+// counts sorts the values, the most frequent first and at last those that have
+// none.
 func counts(list map[string]int, title func(string) string) []Count {
 	out := make([]Count, 0, len(list))
 	for value, n := range list {
@@ -137,6 +138,9 @@ func counts(list map[string]int, title func(string) string) []Count {
 		out = append(out, c)
 	}
 	slices.SortFunc(out, func(a, b Count) int {
+		if (a.Value == "") != (b.Value == "") {
+			return cmp.Compare(len(b.Value), len(a.Value))
+		}
 		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Value, b.Value))
 	})
 	return out
@@ -184,12 +188,20 @@ func (s *Stats) allClasses() []Count {
 }
 
 func compareClasses(a, b Count) int {
-	x, _ := classify.ParseLevel(a.Value)
-	y, _ := classify.ParseLevel(b.Value)
-	if (a.Value == "") != (b.Value == "") {
-		return cmp.Compare(len(b.Value), len(a.Value))
+	return cmp.Or(cmp.Compare(classRank(b.Value), classRank(a.Value)), cmp.Compare(a.Value, b.Value))
+}
+
+// classRank orders classes by how much they protect. Controls alone protect
+// what is not classified.
+func classRank(class string) int {
+	level, err := classify.ParseLevel(class)
+	switch {
+	case class == "":
+		return 0
+	case err != nil:
+		return 2*int(classify.Unclassified) + 1
 	}
-	return cmp.Or(cmp.Compare(y, x), cmp.Compare(a.Value, b.Value))
+	return 2 * int(level)
 }
 
 func (s *Stats) allSerials() []Serials {
