@@ -2,6 +2,9 @@
 // from the command line.
 //
 //	cablegram parse [-spans] [-ndjson] [-j n] [FILE...]    print cables as JSON
+//	cablegram stats [-json | -html] [-j n] [FILE...]       say what an archive holds
+//	cablegram refs [-nodes | -missing | -graphml | -gexf] [-j n] [FILE...]
+//	                                                       print which cable refers to which
 //	cablegram completion bash|zsh|fish                     complete words in a shell
 //	cablegram help [COMMAND]                               say more
 //
@@ -53,6 +56,8 @@ type command struct {
 func commands() []command {
 	return []command{
 		parseCommand(),
+		statsCommand(),
+		refsCommand(),
 		completionCommand(),
 	}
 }
@@ -69,8 +74,9 @@ type call struct {
 	interrupt   <-chan struct{} // closed when the user has enough; nil if that is never
 	interrupted bool            // before all was read
 
-	workers int  // goroutines that read cables
-	failed  bool // something could not be read
+	workers int                          // goroutines that read cables
+	failed  bool                         // something could not be read
+	told    func(name string, err error) // what is said of inputs on standard error; nil if nobody else is to know
 }
 
 func main() {

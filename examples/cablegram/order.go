@@ -175,6 +175,9 @@ func (d *delivery[T]) interrupted() {
 
 // report says on standard error what is wrong with an input.
 func (c *call) report(name string, err error) {
+	if c.told != nil {
+		c.told(name, err)
+	}
 	var warning *files.Warning
 	if errors.As(err, &warning) {
 		c.warn(name, "warning: "+warning.Reason)

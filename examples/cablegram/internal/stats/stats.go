@@ -7,6 +7,7 @@
 package stats
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/cablegram/cablegram/cable"
@@ -127,12 +128,8 @@ func (s *Stats) Add(e *archive.Entry, m *cable.Message, ds cable.Diagnostics) {
 			add(s.controls, name)
 		}
 	}
-	for i := range m.Captions {
-		add(s.captions, string(m.Captions[i].Value))
-	}
-	for i := range m.Tags {
-		add(s.tags, string(m.Tags[i].Value))
-	}
+	addEach(s.captions, m.Captions)
+	addEach(s.tags, m.Tags)
 	s.fields.add(m)
 	s.diagnostics(e, m, ds, c.ID)
 }
@@ -144,6 +141,15 @@ func add(counts map[string]int, value string) {
 		return
 	}
 	counts[strings.Clone(value)] = 1
+}
+
+// addEach adds the values of one cable, each once. There are few.
+func addEach[T ~string](counts map[string]int, list []cable.Field[T]) {
+	for i := range list {
+		if !slices.ContainsFunc(list[:min(i, 64)], func(f cable.Field[T]) bool { return f.Value == list[i].Value }) {
+			add(counts, string(list[i].Value))
+		}
+	}
 }
 
 func (s *Stats) file(name string) {
