@@ -26,9 +26,10 @@ type Graph struct {
 	posts   words
 	classes words
 	labels  words
-	nodes   []node
+	texts   texts // the subjects
+	nodes   list[node]
 	index   map[key]int32
-	edges   []edge
+	edges   list[edge]
 }
 
 // A key is an id in one number: year, number of the post among the posts,
@@ -43,9 +44,9 @@ const (
 // A node is a cable; what is not known of it is zero.
 type node struct {
 	key     key
-	subject string
-	date    int32 // year, month and day as digits of a number
-	class   int32 // among the classes
+	subject int64  // among the texts
+	date    int32  // year, month and day as digits of a number
+	class   uint16 // among the classes
 	held    bool
 }
 
@@ -97,12 +98,9 @@ func (g *Graph) Add(e *archive.Entry, m *cable.Message, _ cable.Diagnostics) {
 	from := int32(-1)
 	if c.ID != (cable.ID{}) {
 		from = g.node(g.key(c.ID))
-		n := &g.nodes[from]
+		n := g.nodes.at(from)
 		n.held = true
-		if n.subject == "" {
-			n.subject = strings.Clone(c.Subject)
-		}
-		n.fill(n.subject, packed(c.Date), g.classes.number(c.Class))
+		g.fill(n, []byte(c.Subject), packed(c.Date), c.Class)
 	}
 	for i := range m.References {
 		r := &m.References[i]
@@ -119,7 +117,7 @@ func (g *Graph) Add(e *archive.Entry, m *cable.Message, _ cable.Diagnostics) {
 				basis = cable.Inferred // its year
 			}
 			to := g.node(g.key(id))
-			g.edges = append(g.edges, edge{from, to, g.labels.number(r.Label.Value), r.Kind, basis})
+			g.edges.add(edge{from, to, g.labels.number(r.Label.Value), r.Kind, basis})
 		}
 	}
 }
@@ -141,8 +139,8 @@ func (g *Graph) id(k key) cable.ID {
 func (g *Graph) node(k key) int32 {
 	n, ok := g.index[k]
 	if !ok {
-		n = int32(len(g.nodes))
-		g.nodes = append(g.nodes, node{key: k})
+		n = int32(g.nodes.n)
+		g.nodes.add(node{key: k})
 		g.index[k] = n
 	}
 	return n
@@ -150,15 +148,15 @@ func (g *Graph) node(k key) int32 {
 
 // fill sets what is not known yet: of several copies of a cable the first one
 // that says something is believed.
-func (n *node) fill(subject string, date, class int32) {
-	if n.subject == "" {
-		n.subject = subject
+func (g *Graph) fill(n *node, subject []byte, date int32, class string) {
+	if n.subject == 0 {
+		n.subject = g.texts.add(subject)
 	}
 	if n.date == 0 {
 		n.date = date
 	}
 	if n.class == 0 {
-		n.class = class
+		n.class = uint16(g.classes.number(class)) // there are some tens
 	}
 }
 
@@ -173,17 +171,18 @@ func unpacked(n int32) card.Date {
 func (g *Graph) Merge(other *Graph) {
 	g.Unnamed += other.Unnamed
 	g.Undated += other.Undated
-	moved := make([]int32, len(other.nodes))
-	for i := range other.nodes {
-		o := &other.nodes[i]
+	moved := make([]int32, other.nodes.n)
+	for i := range moved {
+		o := other.nodes.at(int32(i))
 		moved[i] = g.node(g.key(other.id(o.key)))
-		n := &g.nodes[moved[i]]
+		n := g.nodes.at(moved[i])
 		n.held = n.held || o.held
-		n.fill(o.subject, o.date, g.classes.number(other.classes.word(o.class)))
+		g.fill(n, other.texts.bytes(o.subject), o.date, other.classes.word(int32(o.class)))
 	}
-	for _, e := range other.edges {
+	for i := range other.edges.n {
+		e := *other.edges.at(int32(i))
 		e.from, e.to = moved[e.from], moved[e.to]
 		e.label = g.labels.number(other.labels.word(e.label))
-		g.edges = append(g.edges, e)
+		g.edges.add(e)
 	}
 }

@@ -75,8 +75,8 @@ func written(t testing.TB, s *Sorted, form string) string {
 	return b.String()
 }
 
-// texts makes cables of texts.
-func texts(list ...string) []reading {
+// cablesOf makes cables of texts.
+func cablesOf(list ...string) []reading {
 	var out []reading
 	for i, text := range list {
 		m, _ := cable.Parse(text)
@@ -99,7 +99,7 @@ func text(dtg, post, serial, subject string, refs ...string) string {
 }
 
 func TestForms(t *testing.T) {
-	list := texts(
+	list := cablesOf(
 		text("071407Z FEB 06", "LUSAKA", "000103", "BRIDGES", "LUSAKA 101", "NAIROBI 98111", "05 LIMA 98001"),
 		text("081407Z FEB 06", "LUSAKA", "000104", "=1+1 BRIDGES", "NAIROBI 98111", "LUSAKA 103", "LUSAKA 104000"),
 		text("071407Z FEB 06", "LUSAKA", "000103", "BRIDGES", "LUSAKA 101", "NAIROBI 98111", "05 LIMA 98001"), // again
@@ -166,7 +166,7 @@ func TestMerge(t *testing.T) {
 
 // The forms tell the same, and XML is well formed.
 func TestXML(t *testing.T) {
-	list := append(invented(t), texts(
+	list := append(invented(t), cablesOf(
 		text("071407Z FEB 06", "LUSAKA", "000103", "A < B & \"C\" ]]> \x01 \xff", "LUSAKA 101"))...)
 	compareForms(t, graph(list).Sort())
 }
