@@ -95,7 +95,9 @@ func (p *parser) readBody(pos int) {
 					continue
 				}
 			}
-			end = p.beforeMargin(start, end)
+			if end = p.beforeMargin(start, end); start == end {
+				continue // a stray backslash, and what stands in the margin
+			}
 		}
 		p.lines[i].FormatLine = FL12
 		if next := p.bodyLine(i, start, end); next > l.End {

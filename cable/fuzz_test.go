@@ -11,6 +11,7 @@ import (
 
 // found are texts that broke a law once, each with what went wrong.
 var found = []struct{ why, src string }{
+	{"a stray backslash alone stood beside a stamp in the margin", ".\n\\                                                     1.4(B)\nDepartment of State Case No"},
 	{"a damaged portion mark of a subject was mended without a word", "ABJECT:C)"},
 	{"a paragraph left open when a heading stood again lost its role", "1.\nAGS:\nFM \nO SUBJECT"},
 	{"a subject of a portion mark alone had no text in JSON", "SUBJECT:\n(C) \n"},
