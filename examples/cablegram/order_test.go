@@ -18,8 +18,12 @@ import (
 )
 
 // TestMain runs the program itself where a test has started it to be
-// interrupted.
+// interrupted, or a part of it to be measured.
 func TestMain(m *testing.M) {
+	if name := os.Getenv("CABLEGRAM_TEST_INGEST"); name != "" {
+		ingest(name)
+		return
+	}
 	if os.Getenv("CABLEGRAM_TEST_PROGRAM") != "" {
 		main()
 		return
