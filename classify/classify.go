@@ -36,10 +36,16 @@
 // All functions take any bytes and time linear in them. Strings in values are
 // parts of the input or of static tables, unless a function says otherwise.
 //
+// # Answers
+//
+// What the markings of one telegram say together, a [Question] answers: the
+// level of each paragraph, whether the paragraphs agree with the banner, who may
+// see the telegram, for which reasons it is classified, and when that ends.
+//
 // # Specifications
 //
 // The forms follow 5 FAH-2 (Telecommunications Handbook, H-300 and H-440), the
-// texts of Executive Orders 10501, 11652, 12065, 12356, 12958, 13292 and 13526,
+// texts of Executive Orders 10501, 10964, 11652, 12065, 12356, 12958, 13292 and 13526,
 // and what was measured on published cables of 1966 to 2010.
 package classify
 

@@ -100,3 +100,49 @@ func ExampleReasons_All() {
 	// 1.4(d)
 	// foreign government information
 }
+
+func ExampleQuestion_Answer() {
+	secret := classify.Marking{Level: classify.Secret}
+	reasons, _ := classify.ParseReasons("1.4 (b)")
+	declassify, _ := classify.ParseDeclassify("DECL: 04/18/2017")
+	q := classify.Question{
+		Banner:     classify.Marking{Level: classify.Confidential},
+		Portions:   []classify.Marking{{Level: classify.Unclassified}, {}, secret},
+		Captions:   []classify.Caption{"EXDIS"},
+		Order:      12958,
+		Declassify: declassify,
+		Reasons:    reasons,
+		Date:       classify.Date{Year: 2007, Month: 4, Day: 18},
+	}
+	a := q.Answer()
+	fmt.Println(a.Levels, a.Highest)
+	fmt.Println(a.Portion, a.Agreement.Meaning())
+	for _, l := range a.Limits {
+		fmt.Println(l.By, "-", l.Reader)
+	}
+	fmt.Println(a.Reasons[0].Words())
+	fmt.Println(a.Expiry.Words())
+	// Output:
+	// [UNCLASSIFIED CONFIDENTIAL SECRET] SECRET
+	// 2 A paragraph is marked higher than the whole, against the rule that the head shows the highest mark of all parts.
+	// CONFIDENTIAL - persons with a clearance for CONFIDENTIAL who need to know it
+	// EXDIS - the chief of mission and those who must act
+	// Section 1.4(b) of Executive Order 12958, as amended by Executive Order 13292, covers foreign government information.
+	// The classification ends on 18 April 2017.
+}
+
+func ExampleExpiry_Words() {
+	schedule, _ := classify.ParseDeclassify("GDS")
+	q := classify.Question{
+		Banner:     classify.Marking{Level: classify.Secret},
+		Order:      11652,
+		Declassify: schedule,
+		Date:       classify.Date{Year: 1974, Month: 4, Day: 18},
+	}
+	e := q.Answer().Expiry
+	fmt.Println(e.On, e.Steps[0].To, e.Steps[0].On)
+	fmt.Println(e.Words()[:72])
+	// Output:
+	// 1982-12-31 CONFIDENTIAL 1976-12-31
+	// The classification ends on 31 December 1982. It falls to CONFIDENTIAL on
+}

@@ -1,10 +1,12 @@
 //go:build ignore
 
-// Gen writes zcaptions.go and zorders.go from captions.tsv and orders.tsv.
+// Gen writes zcaptions.go, zorders.go and zrules.go from captions.tsv, orders.tsv
+// and rules.tsv.
 package main
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"go/format"
 	"log"
@@ -19,6 +21,7 @@ func main() {
 	log.SetFlags(0)
 	write("zcaptions.go", captions())
 	write("zorders.go", orders())
+	write("zrules.go", rules())
 }
 
 // rows returns the rows of a file below its head.
@@ -110,6 +113,50 @@ func orders() *bytes.Buffer {
 	table("misprintTable", "misprint", "misprint", func(r []string) string {
 		return fmt.Sprintf("%q, %s", r[3], r[1])
 	})
+	return b
+}
+
+var (
+	levels  = map[string]string{"": "0", "UNCLASSIFIED": "Unclassified", "CONFIDENTIAL": "Confidential", "SECRET": "Secret", "TOP SECRET": "TopSecret"}
+	effects = map[string]string{"day": "ExpiryDay", "review": "ExpiryReview", "exempt": "ExpiryExempt"}
+	counts  = map[string]string{"": "false", "day": "false", "year": "true"}
+)
+
+func rules() *bytes.Buffer {
+	b := new(bytes.Buffer)
+	fmt.Fprintf(b, head, "rules.tsv")
+	all := rows("rules.tsv", 12)
+	word := func(words map[string]string, s string) string {
+		w, ok := words[s]
+		if !ok {
+			log.Fatalf("rules.tsv: no %q", s)
+		}
+		return w
+	}
+	number := func(s string) string { return cmp.Or(s, "0") }
+	for _, table := range []struct {
+		name, typ, kind string
+		row             func(r []string) string
+	}{
+		{"endTable", "endRow", "end", func(r []string) string {
+			return fmt.Sprintf("%s, %q, %s, %s, %s, %s, %s, %q", r[1], r[2], word(levels, r[3]), word(effects, r[4]),
+				number(r[5]), word(counts, r[6]), number(r[7]), r[11])
+		}},
+		{"limitTable", "limitRow", "limit", func(r []string) string {
+			return fmt.Sprintf("%q, %s, %s, %q", r[2], number(r[5]), date(r[8]), r[11])
+		}},
+		{"levelTable", "levelRow", "level", func(r []string) string {
+			return fmt.Sprintf("%s, %q, %q", word(levels, r[3]), r[9], r[10])
+		}},
+	} {
+		fmt.Fprintf(b, "var %s = [...]%s{\n", table.name, table.typ)
+		for _, r := range all {
+			if r[0] == table.kind {
+				fmt.Fprintf(b, "{%s},\n", table.row(r))
+			}
+		}
+		fmt.Fprint(b, "}\n\n")
+	}
 	return b
 }
 

@@ -3,6 +3,7 @@ package classify
 import (
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -92,6 +93,49 @@ func TestOrdersTable(t *testing.T) {
 	}
 	for _, r := range misprintTable {
 		built = append(built, []string{"misprint", r.order.String(), "", r.text, "", "", "", ""})
+	}
+	if len(built) != len(rows) {
+		t.Fatalf("%d rows, %d built: run go generate", len(rows), len(built))
+	}
+	for i, b := range built {
+		if !slices.Equal(b, rows[i][:len(b)]) {
+			t.Errorf("%q differs from what was built: run go generate", rows[i])
+		}
+	}
+}
+
+func TestRulesTable(t *testing.T) {
+	rows := tableRows(t, "rules.tsv")
+	key := func(r []string) string { return strings.Join(r[:4], "\t") }
+	for i := range rows[1:] {
+		if key(rows[i]) >= key(rows[i+1]) {
+			t.Errorf("%q is not sorted, or stands twice", rows[i+1])
+		}
+	}
+	number := func(n int) string {
+		if n == 0 {
+			return ""
+		}
+		return strconv.Itoa(n)
+	}
+	var built [][]string
+	for _, r := range endTable {
+		count := ""
+		if r.years != 0 || r.step != 0 {
+			if count = "day"; r.fromEnd {
+				count = "year"
+			}
+		}
+		built = append(built, []string{"end", r.order.String(), r.term, r.level.String(), r.effect.String(), number(r.years), count, number(r.step), "", "", "", r.source})
+	}
+	for _, r := range levelTable {
+		built = append(built, []string{"level", "", "", r.level.String(), "", "", "", "", "", r.meaning, r.reader})
+		if !strings.HasSuffix(r.meaning, ".") || strings.HasSuffix(r.reader, ".") || r.reader == "" {
+			t.Errorf("%v: the meaning is a sentence, the reader is not", r.level)
+		}
+	}
+	for _, r := range limitTable {
+		built = append(built, []string{"limit", "13526", r.term, "", "", number(r.years), "year", "", r.since.String(), "", "", r.source})
 	}
 	if len(built) != len(rows) {
 		t.Fatalf("%d rows, %d built: run go generate", len(rows), len(built))

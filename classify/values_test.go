@@ -2,6 +2,7 @@ package classify
 
 import (
 	"encoding"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -34,11 +35,12 @@ func seeds(add func(string)) {
 	for _, tt := range reasonTests {
 		add(tt.in)
 	}
-	add("DECL: 04/18/2016 X1 AFTER THE BRIDGE OPENS") // the event would swallow the date
-	add("GDS (AS AMENDED) ( X9 ) (DOE)")              // a name that reads as something else
-	add("(S/REL TO TO USA//REL TO GBR)")              // two lists
-	add("SECRET//REL TO USA/")                        // a separator at the end
-	add("FOR   ONLY")                                 // nobody between
+	add("DECL: 04/18/2016 X1 AFTER THE BRIDGE OPENS")                                                                   // the event would swallow the date
+	add("GDS (AS AMENDED) ( X9 ) (DOE)")                                                                                // a name that reads as something else
+	add("(S/REL TO TO USA//REL TO GBR)")                                                                                // two lists
+	add("SECRET//REL TO USA/")                                                                                          // a separator at the end
+	add("CONFIDENTIAL\nNOFORN\n(C/NF) One\n2\n(S) Two\n(S/RELIDO) Three\nE.O. 11652: GDS\n1975-02-28\n1.4 (b) and (h)") // a whole question
+	add("FOR   ONLY")                                                                                                   // nobody between
 	add("\x80(C)\xff")
 }
 
@@ -100,7 +102,91 @@ func FuzzMarkings(f *testing.F) {
 		if again, err := ParseDeclassify(d.String()); ok && (again != d || err != nil) {
 			t.Errorf("CutDeclassify(%q) = %+v, written %q, which reads as %+v, %v", s, d, d, again, err)
 		}
+		checkAnswer(t, questionOf(s))
 	})
+}
+
+// questionOf asks about the markings that stand at the starts of the lines of s.
+func questionOf(s string) *Question {
+	var q Question
+	for line := range strings.Lines(s) {
+		line = strings.TrimSuffix(line, "\n")
+		if d, err := ParseDate(line); err == nil {
+			q.Date = d
+		}
+		if m, rest, _, ok := CutBanner(line); ok && q.Banner == (Marking{}) {
+			q.Banner, line = m, strings.TrimLeft(rest, " ")
+		}
+		if m, _, ok := CutEntireText(line); ok {
+			q.Entire = m
+		} else if m, _, _, ok := CutPortion(line); ok {
+			q.Portions = append(q.Portions, m)
+		} else if digitsOnly(line) {
+			q.Portions = append(q.Portions, Marking{})
+		}
+		if c, _, ok := CutCaption(line); ok {
+			q.Captions = append(q.Captions, c)
+		}
+		if o, rest, _, ok := CutOrder(line); ok {
+			q.Order, line = o, rest
+		}
+		if d, _, _, ok := CutDeclassify(line); ok {
+			q.Declassify = d
+		}
+		if r, _, ok := CutReasons(line); ok {
+			q.Reasons = r
+		}
+	}
+	return &q
+}
+
+func digitsOnly(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
+// checkAnswer holds an answer to what must be true of any.
+func checkAnswer(t *testing.T, q *Question) {
+	t.Helper()
+	a := q.Answer()
+	if len(a.Levels) != len(q.Portions) {
+		t.Errorf("%d levels of %d portions", len(a.Levels), len(q.Portions))
+	}
+	for i, m := range q.Portions {
+		if a.Levels[i] > max(a.Highest.Level, q.Banner.Level, Unclassified) {
+			t.Errorf("portion %d is %v, the highest %v, the banner %v", i, a.Levels[i], a.Highest, q.Banner)
+		}
+		m.Rel = ""
+		m.Controls &^= RELIDO
+		if highest := (Marking{Level: a.Highest.Level, Controls: a.Highest.Controls}); !m.Within(highest) {
+			t.Errorf("portion %v is not within the highest, %v", m, highest)
+		}
+	}
+	// The order of the portions does not count.
+	turned := *q
+	turned.Portions = slices.Clone(q.Portions)
+	slices.Reverse(turned.Portions)
+	if b := turned.Answer(); b.Highest != a.Highest || b.Agreement != a.Agreement || b.Expiry != a.Expiry {
+		t.Errorf("portions %v: %+v\nfrom the last: %+v", q.Portions, a, b)
+	}
+	if (a.Agreement == PortionHigher || a.Agreement == ControlMissing) && q.Entire == (Marking{}) && q.Portions[a.Portion].Within(a.Overall) {
+		t.Errorf("%v: portion %v is within %v", a.Agreement, q.Portions[a.Portion], a.Overall)
+	}
+	e := a.Expiry
+	for _, d := range []Date{e.On, e.Latest, e.Steps[0].On, e.Steps[1].On} {
+		if d != (Date{}) && !d.valid() {
+			t.Errorf("%v is no day", d)
+		}
+	}
+	if e.Kind == ExpiryDay && e.On != (Date{}) && e.Latest != (Date{}) && e.Latest.Compare(e.On) >= 0 {
+		t.Errorf("%+v: the latest day comes behind the first", e)
+	}
+	sentences := []string{e.Words(), a.Agreement.Meaning()}
+	for _, r := range a.Reasons {
+		sentences = append(sentences, r.Words())
+	}
+	for _, s := range sentences {
+		if s != "" && (s[len(s)-1] != '.' || s[0] == ' ') {
+			t.Errorf("no sentence: %q", s)
+		}
+	}
 }
 
 func suffix(t *testing.T, s, rest string, ok bool) {
