@@ -34,8 +34,7 @@ func (e *FormError) Error() string {
 	return "cable: " + Node{Kind: e.Kind, Index: e.Index, outer: -1}.Path() + ": " + e.Reason
 }
 
-// lineWidth is the most columns of a line (5 FAH-2; measured on published
-// cables).
+// lineWidth is the most columns of a line (measured on published cables).
 const lineWidth = 69
 
 // AppendText appends m in its canonical form, which [Parse] reads back to the
@@ -187,7 +186,7 @@ func (w *textWriter) mayBreak(s string, i int, kind labelKind) bool {
 	if i == 0 || i+1 == len(s) || s[i-1] == ' ' || s[i-1] == '-' {
 		return false
 	}
-	before, rest := s[:i], s[i+1:]
+	before, rest := s[max(0, i-4*lineWidth):i], s[i+1:]
 	switch {
 	case letter(rest[0]):
 	case rest[0] == '(' && !digit(s[i-1]):
@@ -261,7 +260,7 @@ func (w *textWriter) banner() {
 		w.text(" ")
 		w.value(KindMRN, 0, w.postName())
 		w.text(" ")
-		// Six digits since 2005 (FORMAT 4.3: five before).
+		// Six digits since 2005, five before (measured on published cables).
 		width := 6
 		if t, ok := m.Time(); ok && t.Year() < 2005 {
 			width = 5
@@ -296,7 +295,8 @@ func (w *textWriter) postName() string {
 }
 
 // appendBanner appends a marking as it opens the text: the letters of a
-// classification stand apart, those of UNCLAS do not (5 FAH-2).
+// classification stand apart, those of UNCLAS do not (measured on published
+// cables).
 func appendBanner(b []byte, m classify.Marking) []byte {
 	spaced := func(s string) {
 		for i := 0; i < len(s); i++ {
@@ -415,8 +415,11 @@ func (w *textWriter) tags() {
 		tag := string(t.Value)
 		switch {
 		case t.Value.Kind() == classify.TagPerson:
-			if tag = "(" + tag + ")"; !behind && visit != "" {
+			tag = "(" + tag + ")"
+			if !behind && visit != "" {
 				tag = visit + " " + tag
+			}
+			if !behind && i > 0 {
 				w.text(",")
 			}
 			behind = false
@@ -433,28 +436,31 @@ func (w *textWriter) tags() {
 	w.end()
 }
 
-// references writes the list of references, one on each line but for those
-// that go on with AND.
+// references writes the list of references, one on each line but for the bare
+// numbers that go on with AND.
 func (w *textWriter) references() {
 	m := w.m
 	for i := range m.References {
 		r := &m.References[i]
+		text := r.Text.Value
+		if !r.Text.Present() && r.Kind == RefCable {
+			text = citation(r.Cited.Value)
+		}
 		switch {
 		case i == 0:
 			w.text("REF: ")
-		case !r.Label.Present() && r.Kind == RefCable && m.References[i-1].Kind == RefCable:
+		case r.Label.Present():
+			w.end()
+			w.text("     ")
+		case !hasLetter(text):
 			w.text(" AND ")
 		default:
-			w.end()
+			w.line(";") // what parts items without letters
 			w.text("     ")
 		}
 		if r.Label.Present() {
 			w.value(KindRefLabel, i, r.Label.Value)
 			w.text(". ")
-		}
-		text := r.Text.Value
-		if !r.Text.Present() && r.Kind == RefCable {
-			text = citation(r.Cited.Value)
 		}
 		w.oneLine(KindRefText, i, text)
 		w.words(text, "        ", refLabel)
@@ -474,6 +480,16 @@ func (w *textWriter) references() {
 		w.end()
 		w.end()
 	}
+}
+
+// hasLetter reports whether s names a post, or anything else but a number.
+func hasLetter(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if letter(s[i]) || s[i] >= 0x80 {
+			return true
+		}
+	}
+	return false
 }
 
 // citation returns a cited cable as a reference names it: 06 LIMA 9917.

@@ -198,8 +198,11 @@ func (s *formStats) log(t testing.TB) {
 	}
 }
 
+// bareHead makes a piece of a cable one with a heading.
+const bareHead = "R 031801Z MAY 07\nFM AMEMBASSY LIMA\nTO SECSTATE WASHDC\nC O N F I D E N T I A L LIMA 009917\n\n"
+
 // TestCorpusForm holds every real text to the laws of the canonical form, and
-// prints how many have one.
+// prints how many have one. A piece is tried behind a heading too.
 func TestCorpusForm(t *testing.T) {
 	dir := corpusDir(t)
 	stats := map[string]*formStats{}
@@ -234,7 +237,12 @@ func TestCorpusForm(t *testing.T) {
 				return nil // its inputs are no texts
 			}
 			for _, c := range set.Cases {
-				t.Run(c.ID, func(t *testing.T) { read(t, kind, c.ID, c.Input) })
+				t.Run(c.ID, func(t *testing.T) {
+					read(t, kind, c.ID, c.Input)
+					if m, _ := cable.Parse(c.Input); m.Layout == cable.Fragment {
+						read(t, name+" behind a heading", c.ID, bareHead+c.Input)
+					}
+				})
 			}
 		}
 		return nil

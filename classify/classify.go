@@ -45,8 +45,8 @@
 // # Specifications
 //
 // The forms follow 5 FAH-2 (Telecommunications Handbook, H-300 and H-440), the
-// texts of Executive Orders 10501, 10964, 11652, 12065, 12356, 12958, 13292 and 13526,
-// and what was measured on published cables of 1966 to 2010.
+// texts of Executive Orders 10501, 10964, 11652, 12065, 12356, 12958, 13292 and
+// 13526, and what was measured on published cables of 1966 to 2010.
 package classify
 
 import "strconv"
