@@ -25,6 +25,11 @@
 //   - cable/archive/mail: e-mails and mailboxes, with what is attached.
 //   - cable/archive/files: folders, what gzip, zip and tar packed, standard input.
 //
+// Words:
+//
+//   - cable/neardup: texts that are copies of one another though their bytes
+//     differ.
+//
 // Programs, which import all of these and which nothing imports:
 //
 //   - examples/cablegram: the command. It prints cables as JSON.
