@@ -1,0 +1,174 @@
+package neardup
+
+// A Span is a range of bytes of a text: text[Start:End].
+type Span struct{ Start, End int }
+
+// In returns the bytes of text that s covers. A span that does not lie in text
+// gives "".
+func (s Span) In(text string) string {
+	if s.Start < 0 || s.Start > s.End || s.End > len(text) {
+		return ""
+	}
+	return text[s.Start:s.End]
+}
+
+// Len returns the number of bytes s covers.
+func (s Span) Len() int { return s.End - s.Start }
+
+// A Kind says how the two sides of a [Range] are related. Zero is no kind.
+type Kind uint8
+
+const (
+	// KindEqual: the sides have the same letters and digits.
+	KindEqual Kind = 1 + iota
+	// KindMoved: the same, but the passage stands elsewhere in the other text.
+	KindMoved
+	// KindNoise: one side is the other misread or misspelled: it costs less
+	// than half its length to turn one into the other, a letter at a time.
+	KindNoise
+	// KindRedacted: one side is redaction marks; the other is what they hide.
+	KindRedacted
+	// KindReplaced: the sides say different things.
+	KindReplaced
+	// KindMissing: one side is empty.
+	KindMissing
+)
+
+var kindWords = [...]string{"", "equal", "moved", "noise", "redacted", "replaced", "missing"}
+
+// String returns "equal", "moved", "noise", "redacted", "replaced" or
+// "missing", and "" for the zero Kind.
+func (k Kind) String() string {
+	if int(k) < len(kindWords) {
+		return kindWords[k]
+	}
+	return ""
+}
+
+// AppendText appends the String of k. Its error is always nil.
+func (k Kind) AppendText(b []byte) ([]byte, error) { return append(b, k.String()...), nil }
+
+// MarshalText returns the String of k. Its error is always nil.
+func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
+
+// UnmarshalText reads what MarshalText writes; empty text gives the zero Kind.
+func (k *Kind) UnmarshalText(text []byte) error {
+	for i, w := range kindWords {
+		if string(text) == w {
+			*k = Kind(i)
+			return nil
+		}
+	}
+	return &Error{string(text), 0, "no kind such as equal or missing"}
+}
+
+// A Range is a part of the first text and the part of the second one that
+// stands for it. An empty side is a place: what the other side has would stand
+// there.
+type Range struct {
+	A, B Span
+	Kind Kind
+	// Side is the text that has redaction marks, or that lacks what is missing.
+	// It is Neither for other kinds, and where both have marks.
+	Side Side
+}
+
+// An Alignment lays two texts side by side. The zero Alignment is that of two
+// texts without a word.
+//
+// Letters and digits are what is aligned: between two ranges that follow one
+// another lie none. White space and punctuation at the ends of a range do not
+// belong to it, but for those of a redaction mark.
+type Alignment struct {
+	// Ranges are in order and do not overlap in the first text; without the
+	// moved ones they are in order in the second text, too, and no two overlap
+	// there.
+	Ranges []Range
+	// Changes are the words that differ in ranges of noise, replaced ranges and
+	// short missing ones: numbers first, then names, then other words, each in
+	// the order of the first text.
+	Changes []Change
+	// Coverage is the share of the shorter text that the other one has, equal
+	// or misread, from 0 to 1. What stands under redaction marks and the marks
+	// are left out of it.
+	Coverage float64
+	// Fidelity is one less the share of what was replaced in what was kept or
+	// replaced. What is missing or redacted costs nothing here.
+	Fidelity float64
+}
+
+// Align aligns two texts. It takes time and memory linear in their lengths,
+// whatever they hold. Align(b, a) is Align(a, b) with the sides exchanged, the
+// order of moved ranges aside.
+func Align(a, b string) Alignment {
+	var al aligner
+	return al.Align(a, b)
+}
+
+func (al *aligner) Align(a, b string) Alignment {
+	fold(&al.own[0], a)
+	fold(&al.own[1], b)
+	al.align(&al.own[0], &al.own[1], false)
+	return al.alignment(al.verdict())
+}
+
+// alignment returns the pieces with their places in the sources. It may be
+// called once after align.
+func (al *aligner) alignment(v verdict) Alignment {
+	r := Alignment{Coverage: v.coverage.float(), Fidelity: v.fidelity.float()}
+	al.snap()
+	al.orient()
+	r.Ranges = make([]Range, len(al.pieces))
+	for i, p := range al.pieces {
+		r.Ranges[i] = al.place(p)
+	}
+	r.Changes = al.changes()
+	return r
+}
+
+// orient exchanges the sides of the pieces if the texts were exchanged, so that
+// a is the first text again.
+func (al *aligner) orient() {
+	if !al.swapped {
+		return
+	}
+	al.a, al.b, al.swapped = al.b, al.a, false
+	for i := range al.pieces {
+		p := &al.pieces[i]
+		p.a0, p.a1, p.b0, p.b1 = p.b0, p.b1, p.a0, p.a1
+		p.side = p.side.other()
+	}
+	sortPieces(al.pieces)
+}
+
+// place returns the range of a piece in the sources.
+func (al *aligner) place(p piece) Range {
+	r := Range{Kind: p.kind, Side: p.side}
+	r.A.Start, r.A.End = al.a.span(p.a0, p.a1)
+	r.B.Start, r.B.End = al.b.span(p.b0, p.b1)
+	if p.kind == KindRedacted {
+		if p.side != Second {
+			r.A = al.markSpan(al.a, p.a0, p.a1)
+		}
+		if p.side != First {
+			r.B = al.markSpan(al.b, p.b0, p.b1)
+		}
+	}
+	return r
+}
+
+// markSpan returns the place of the redaction marks between the folded bytes
+// from i to before j, at least that of these bytes.
+func (al *aligner) markSpan(f *folded, i, j int) Span {
+	s := between(f, i, j)
+	al.marks, _ = appendMarks(al.marks[:0], s.In(f.src), s.Start, true)
+	start, end := f.span(i, j)
+	if len(al.marks) == 0 {
+		return Span{start, end}
+	}
+	m := Span{al.marks[0].Start, al.marks[len(al.marks)-1].End}
+	if start < end {
+		m = Span{min(m.Start, start), max(m.End, end)}
+	}
+	return m
+}

@@ -1,0 +1,203 @@
+package neardup
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+)
+
+// An aligner aligns texts. Its zero value is ready. It keeps its memory, which
+// grows with the longest texts that it met, so one aligner for many pairs
+// allocates next to nothing.
+type aligner struct {
+	seeder
+	meter
+
+	a, b     *folded // the shorter text and the longer one
+	swapped  bool    // a is the second of the two that were passed
+	pieces   []piece
+	counted  int   // pieces that are in the tally
+	anchored int   // bytes in runs
+	movedA   []run // the moved runs, in the order of a
+	movedB   []run // the same in the order of b
+	tally    tally
+
+	marks, cuts []Span
+	found       []int
+	tokens      []token
+	cells       []int32
+	own         [2]folded // what Align and Compare fold into
+}
+
+// shortest is the length in folded bytes below which a text is too short to be
+// a version of any but an equal one.
+const shortest = 10
+
+// A verdict is what compare finds.
+type verdict struct {
+	label Label
+	// side is the text that is redacted or an excerpt.
+	side Side
+	// coverage and fidelity are the fractions of scores.
+	coverage, fidelity fraction
+}
+
+// A fraction is a share as it was counted. Decisions are taken on the
+// integers; the zero fraction is 0.
+type fraction struct{ part, whole int }
+
+// atLeast reports whether f is at least n hundredths.
+func (f fraction) atLeast(n int) bool {
+	return f.whole > 0 && int64(f.part)*100 >= int64(f.whole)*int64(n)
+}
+
+// float returns f as a number, rounded once and so alike everywhere.
+func (f fraction) float() float64 {
+	if f.whole == 0 {
+		return 0
+	}
+	return float64(f.part) / float64(f.whole)
+}
+
+// compare judges two folded texts without telling where they differ. It stops
+// as soon as the pair cannot count any more; its scores then are those of what
+// it has seen. The label is that of Compare.
+func (al *aligner) compare(a, b *folded) verdict {
+	if bytes.Equal(a.b, b.b) {
+		return verdict{label: Same, coverage: fraction{1, 1}, fidelity: fraction{1, 1}}
+	}
+	al.align(a, b, true)
+	return al.verdict()
+}
+
+// align sets pieces and tally. If early is set it may stop when the texts have
+// proved to be no versions of one.
+func (al *aligner) align(x, y *folded, early bool) {
+	al.a, al.b, al.swapped = x, y, false
+	// The order of the two must not matter.
+	if d := cmp.Compare(len(x.b), len(y.b)); d > 0 || d == 0 && bytes.Compare(x.b, y.b) > 0 {
+		al.a, al.b, al.swapped = y, x, true
+	}
+	al.pieces = al.pieces[:0]
+	al.tally = tally{}
+	al.counted = 0
+	a, b := al.a.b, al.b.b
+	head := shared(a, b, 0, 0)
+	rest := len(a) - head
+	tail := sharedBack(a, b, len(a), len(b), rest)
+	al.find(a, b, head, tail)
+	al.link()
+	al.settle(a, b)
+	al.movedA = al.moved(al.movedA[:0])
+	al.movedB = append(al.movedB[:0], al.movedA...)
+	slices.SortFunc(al.movedB, func(x, y run) int { return cmp.Compare(x.b, y.b) })
+
+	al.anchored = 0
+	for _, r := range al.chain {
+		al.anchored += r.n
+	}
+	for _, r := range al.movedA {
+		al.anchored += r.n
+	}
+	last := run{} // not yet put
+	ma, mb := al.movedA, al.movedB
+	for k := 0; k <= len(al.chain); k++ {
+		r := run{len(a), len(b), 0}
+		if k < len(al.chain) {
+			r = al.chain[k]
+		}
+		al.yield(&last, &r)
+		al.put(piece{a0: last.a, a1: last.endA(), b0: last.b, b1: last.endB(), kind: KindEqual})
+		if len(ma) > 0 || len(mb) > 0 {
+			ma, mb = al.gapWithMoved(last.endA(), r.a, last.endB(), r.b, ma, mb)
+		} else {
+			al.gap(last.endA(), r.a, last.endB(), r.b)
+		}
+		last = r
+		if early && al.hopeless() {
+			return
+		}
+	}
+	al.count()
+}
+
+// put appends p, unless it is empty. Equal pieces that touch become one.
+func (al *aligner) put(p piece) {
+	if p.lenA() == 0 && p.lenB() == 0 {
+		return
+	}
+	if n := len(al.pieces); p.kind == KindEqual && n > 0 {
+		if q := &al.pieces[n-1]; q.kind == KindEqual && q.a1 == p.a0 && q.b1 == p.b0 {
+			q.a1, q.b1 = p.a1, p.b1
+			return
+		}
+	}
+	al.pieces = append(al.pieces, p)
+}
+
+// yield gives back to the gap between two runs the letters X that a redaction
+// mark on one side shares with the text on the other by chance.
+func (al *aligner) yield(l, r *run) {
+	a, b := al.a.b, al.b.b
+	inGap := func(i, j int) bool {
+		return i < r.a && i >= l.endA() && a[i] == 'x' || j < r.b && j >= l.endB() && b[j] == 'x'
+	}
+	if l.n > 0 && a[l.endA()-1] == 'x' && inGap(l.endA(), l.endB()) {
+		for l.n > 0 && a[l.endA()-1] == 'x' {
+			l.n--
+		}
+	}
+	if r.n > 0 && a[r.a] == 'x' && inGap(r.a-1, r.b-1) {
+		for r.n > 0 && a[r.a] == 'x' {
+			r.a, r.b, r.n = r.a+1, r.b+1, r.n-1
+		}
+	}
+}
+
+// gapWithMoved judges a gap in which either text may hold moved passages. What
+// they leave of the gap is paired in order. It returns the moved passages that
+// lie behind the gap.
+func (al *aligner) gapWithMoved(a0, a1, b0, b1 int, ma, mb []run) (restA, restB []run) {
+	for {
+		r := run{a: a1}
+		nextA, nextB, skipB := a1, b1, b1
+		here := len(ma) > 0 && ma[0].a < a1
+		if here {
+			r = ma[0]
+			ma = ma[1:]
+			nextA = r.a
+		}
+		gone := len(mb) > 0 && mb[0].b < b1
+		if gone {
+			nextB, skipB = mb[0].b, mb[0].endB()
+			mb = mb[1:]
+		}
+		al.gap(a0, nextA, b0, nextB)
+		if here {
+			al.put(piece{a0: r.a, a1: r.endA(), b0: r.b, b1: r.endB(), kind: KindMoved})
+		}
+		if !here && !gone {
+			return ma, mb
+		}
+		a0, b0 = max(nextA, r.endA()), skipB
+	}
+}
+
+// count brings the tally up to the pieces.
+func (al *aligner) count() {
+	for ; al.counted < len(al.pieces); al.counted++ {
+		p := al.pieces[al.counted]
+		inner := p.a0 > 0 && p.b0 > 0 && p.a1 < len(al.a.b) && p.b1 < len(al.b.b)
+		al.tally.add(al.a.b, al.b.b, p, inner)
+	}
+}
+
+// hopeless reports whether the pieces so far show that the pair does not
+// count, whatever comes.
+func (al *aligner) hopeless() bool {
+	al.count()
+	t := &al.tally
+	n := len(al.a.b)
+	best := n - t.replaced - t.missing[0] - t.redacted[0] // what may still be kept
+	return !fraction{best, best + t.replaced}.atLeast(leastFidelity) || 2*t.missing[0] > n
+}

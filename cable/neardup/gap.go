@@ -1,0 +1,475 @@
+package neardup
+
+import (
+	"bytes"
+	"unicode/utf8"
+)
+
+// Between the runs of a chain lie gaps: what each text has there for itself.
+// A gap is judged by what it would cost to turn one side into the other.
+
+const (
+	// slipLength is the length up to which a gap is noise whatever it holds,
+	// digits excepted: a misread letter, an s put on.
+	slipLength = 2
+	// windowReach is how much of the other text maxPattern bytes of a long gap
+	// may correspond to.
+	windowReach = maxPattern + maxPattern/2
+	// maxLost bounds how many pieces between redaction marks may be sought in
+	// vain before the marks are given up.
+	maxLost = 8
+	// maxLostPiece is the length from which a piece that is not found shows
+	// that the marks do not stand for the text on the other side.
+	maxLostPiece = 24
+)
+
+// A piece is a part of an alignment in folded places: a[a0:a1] stands for
+// b[b0:b1]. The pieces' places in a tile it, and so do those in b; in a they
+// are in order, and but for moved ones in b.
+type piece struct {
+	a0, a1, b0, b1 int
+	kind           Kind
+	side           Side
+	cost           int // edit distance of noise, and of what was replaced or more
+}
+
+func (p piece) lenA() int { return p.a1 - p.a0 }
+func (p piece) lenB() int { return p.b1 - p.b0 }
+
+// A tally adds up what the pieces say, in folded bytes of the shorter text a
+// and the longer text b.
+type tally struct {
+	kept       int    // in runs, of a
+	movedBytes int    // of these, in moved ones
+	noise      int    // in noisy gaps, of a
+	noiseCost  int    // edit distance of these
+	noiseGaps  int    //
+	replaced   int    // in replaced gaps, of the side that has less
+	words      int    // replaced gaps that are short
+	passages   int    // replaced gaps that are long
+	passage    int    // the bytes of these
+	numbers    int    // gaps at which a number became another
+	redacted   [2]int // under or in redaction marks, of a and of b
+	marks      [2]int // redacted gaps whose marks stand in a, in b
+	missing    [2]int // of a in b, of b in a
+	inner      [2]int // of these, between runs
+}
+
+// passageLength is the length from which a replaced gap is a passage, not a
+// word or two.
+const passageLength = 32
+
+// passageCost is what a passage costs at least, in hundredths of its length:
+// unrelated English costs .7 and more, a few edited words near each other less.
+const passageCost = 62
+
+// add counts p. inner says that there are runs on both sides of it.
+func (t *tally) add(a, b []byte, p piece, inner bool) {
+	switch p.kind {
+	case KindEqual:
+		t.kept += p.lenA()
+	case KindMoved:
+		t.kept += p.lenA()
+		t.movedBytes += p.lenA()
+	case KindNoise:
+		t.noise += p.lenA()
+		t.noiseCost += p.cost
+		t.noiseGaps++
+		t.countNumbers(a[p.a0:p.a1], b[p.b0:p.b1])
+	case KindRedacted:
+		t.redacted[0] += p.lenA()
+		t.redacted[1] += p.lenB()
+		switch p.side {
+		case First:
+			t.marks[0]++
+		case Second:
+			t.marks[1]++
+		}
+	case KindReplaced:
+		n := min(p.lenA(), p.lenB())
+		t.replaced += n
+		if n >= passageLength && 100*p.cost >= passageCost*max(p.lenA(), p.lenB()) {
+			t.passages++
+			t.passage += n
+		} else {
+			t.words++
+		}
+		t.countNumbers(a[p.a0:p.a1], b[p.b0:p.b1])
+	case KindMissing:
+		t.missing[0] += p.lenA()
+		t.missing[1] += p.lenB()
+		if inner {
+			t.inner[0] += p.lenA()
+			t.inner[1] += p.lenB()
+		}
+	}
+}
+
+// countNumbers counts a gap of which both sides have digits, but others.
+func (t *tally) countNumbers(s, r []byte) {
+	i, j, digits := 0, 0, false
+	for {
+		for i < len(s) && !isDigit(s[i]) {
+			i++
+		}
+		for j < len(r) && !isDigit(r[j]) {
+			j++
+		}
+		if i == len(s) || j == len(r) {
+			break
+		}
+		digits = true
+		if s[i] != r[j] {
+			t.numbers++
+			return
+		}
+		i, j = i+1, j+1
+	}
+	if digits && (i < len(s) || j < len(r)) {
+		t.numbers++
+	}
+}
+
+func hasDigit(s []byte) bool {
+	for _, c := range s {
+		if isDigit(c) {
+			return true
+		}
+	}
+	return false
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// gap judges what lies between two runs, and appends the pieces that it
+// consists of.
+func (al *aligner) gap(a0, a1, b0, b1 int) {
+	la, lb := a1-a0, b1-b0
+	if la == 0 && lb == 0 {
+		return
+	}
+	a, b := al.a.b, al.b.b
+	most := max(la, lb)
+	if most <= slipLength {
+		kind := KindNoise
+		if la > 0 && lb > 0 && isNumber(a[a0:a1]) && isNumber(b[b0:b1]) {
+			kind = KindReplaced
+		}
+		al.put(piece{a0: a0, a1: a1, b0: b0, b1: b1, kind: kind, cost: most})
+		return
+	}
+	if al.redaction(a0, a1, b0, b1) {
+		return
+	}
+	al.compareGap(a0, a1, b0, b1)
+}
+
+// isNumber reports whether s is made of digits.
+func isNumber(s []byte) bool {
+	for _, c := range s {
+		if !isDigit(c) {
+			return false
+		}
+	}
+	return true
+}
+
+// compareGap judges a gap without redaction marks.
+func (al *aligner) compareGap(a0, a1, b0, b1 int) {
+	a, b := al.a.b, al.b.b
+	la, lb := a1-a0, b1-b0
+	switch {
+	case la == 0 && lb == 0:
+		return
+	case la == 0 || lb == 0:
+		side := First
+		if lb == 0 {
+			side = Second
+		}
+		al.put(piece{a0: a0, a1: a1, b0: b0, b1: b1, kind: KindMissing, side: side})
+		return
+	case 3*min(la, lb) < max(la, lb):
+		al.uneven(a0, a1, b0, b1)
+		return
+	case min(la, lb) <= maxPattern:
+		most := max(la, lb)
+		p := piece{a0: a0, a1: a1, b0: b0, b1: b1, kind: KindReplaced, cost: most}
+		if 2*apart(la, lb) < most {
+			if p.cost = al.distance(a[a0:a1], b[b0:b1]); 2*p.cost < most {
+				p.kind = KindNoise
+			}
+		}
+		al.put(p)
+		return
+	}
+	// A long gap: noise from its beginning and from its end, as far as it
+	// goes; what is left between was replaced.
+	p := piece{a0: a0, a1: a0, b0: b0, b1: b0, kind: KindNoise}
+	for p.a1 < a1 && p.b1 < b1 {
+		n, m, cost := al.window(a[p.a1:a1], b[p.b1:b1], false)
+		if n == 0 {
+			break
+		}
+		p.a1, p.b1, p.cost = p.a1+n, p.b1+m, p.cost+cost
+	}
+	if p.a1 > p.a0 {
+		al.put(p)
+	}
+	q := piece{a0: a1, a1: a1, b0: b1, b1: b1, kind: KindNoise}
+	for q.a0 > p.a1 && q.b0 > p.b1 {
+		n, m, cost := al.window(a[p.a1:q.a0], b[p.b1:q.b0], true)
+		if n == 0 {
+			break
+		}
+		q.a0, q.b0, q.cost = q.a0-n, q.b0-m, q.cost+cost
+	}
+	switch mid := (piece{a0: p.a1, a1: q.a0, b0: p.b1, b1: q.b0}); {
+	case mid.lenA() > 0 && mid.lenB() > 0:
+		mid.kind, mid.cost = KindReplaced, max(mid.lenA(), mid.lenB())
+		al.put(mid)
+	case mid.lenA() > 0 || mid.lenB() > 0:
+		al.compareGap(mid.a0, mid.a1, mid.b0, mid.b1)
+	}
+	if q.a1 > q.a0 {
+		al.put(q)
+	}
+}
+
+// uneven judges a gap of which one side is much longer: the shorter side stands
+// for the beginning of the other or for its end, the rest is missing.
+func (al *aligner) uneven(a0, a1, b0, b1 int) {
+	a, b := al.a.b[a0:a1], al.b.b[b0:b1]
+	short, long := a, b
+	if len(a) > len(b) {
+		short, long = b, a
+	}
+	n := min(len(short), maxPattern)
+	near := min(len(long), n+n/2)
+	front, cost := al.reach(short[:n], long[:near], false)
+	back, costBack := al.reach(short[len(short)-n:], long[len(long)-near:], true)
+	atEnd := costBack < cost || a0 == 0 && b0 == 0
+	if atEnd {
+		front, cost = back, costBack
+	}
+	p := piece{kind: KindNoise, cost: cost}
+	if n < len(short) || 2*cost >= max(n, front) {
+		p.kind, front, p.cost = KindReplaced, len(short), len(short)
+	}
+	na, nb := len(short), front
+	if len(a) > len(b) {
+		na, nb = front, len(short)
+	}
+	if atEnd {
+		al.compareGap(a0, a1-na, b0, b1-nb)
+		p.a0, p.a1, p.b0, p.b1 = a1-na, a1, b1-nb, b1
+		al.put(p)
+		return
+	}
+	p.a0, p.a1, p.b0, p.b1 = a0, a0+na, b0, b0+nb
+	al.put(p)
+	al.compareGap(a0+na, a1, b0+nb, b1)
+}
+
+// window lays the beginning of s, or its end, against that of t, and returns
+// how much of both is noise, and its cost; 0 if it is not.
+func (al *aligner) window(s, t []byte, back bool) (n, m, cost int) {
+	n, m = min(len(s), maxPattern), min(len(t), windowReach)
+	swapped := len(t) < n
+	if swapped {
+		s, t = t, s
+		n, m = len(s), min(len(t), windowReach)
+	}
+	if back {
+		s, t = s[len(s)-n:], t[len(t)-m:]
+	} else {
+		s, t = s[:n], t[:m]
+	}
+	m, cost = al.reach(s, t, back)
+	if m == 0 || 2*cost >= max(n, m) {
+		return 0, 0, 0
+	}
+	if swapped {
+		return m, n, cost
+	}
+	return n, m, cost
+}
+
+// redaction judges a gap by the redaction marks in it. It reports whether
+// there were any that stand for what the other text has.
+func (al *aligner) redaction(a0, a1, b0, b1 int) bool {
+	a, b := al.a.b[a0:a1], al.b.b[b0:b1]
+	// Noise is the rule and marks are rare: sides of like length without the
+	// letters of a mark have none. A mark that folds to nothing makes its side
+	// shorter.
+	if 3*min(len(a), len(b)) > 2*max(len(a), len(b)) && !mayMark(a) && !mayMark(b) {
+		return false
+	}
+	pa, pb := between(al.a, a0, a1), between(al.b, b0, b1)
+	var onlyA, onlyB bool
+	al.marks, onlyA = appendMarks(al.marks[:0], pa.In(al.a.src), pa.Start, len(b) > 0)
+	inA := len(al.marks)
+	al.marks, onlyB = appendMarks(al.marks, pb.In(al.b.src), pb.Start, len(a) > 0)
+	inB := len(al.marks) - inA
+	p := piece{a0: a0, a1: a1, b0: b0, b1: b1, kind: KindRedacted}
+	switch {
+	case onlyA && onlyB:
+	case onlyA:
+		p.side = First
+	case onlyB:
+		p.side = Second
+	case inA > 0 && inB == 0:
+		return al.underMarks(p, al.marks, First)
+	case inB > 0 && inA == 0:
+		return al.underMarks(p, al.marks, Second)
+	default:
+		return false
+	}
+	al.put(p)
+	return true
+}
+
+// mayMark reports whether folded bytes may be those of a mark.
+func mayMark(s []byte) bool {
+	for i, c := range s {
+		if c >= utf8.RuneSelf || c == 'x' && i+2 < len(s) && s[i+1] == 'x' && s[i+2] == 'x' || isDigit(c) && len(s) < 8 {
+			return true
+		}
+	}
+	return false
+}
+
+// between returns the place in the source of the folded bytes from i to before
+// j together with what was dropped around them.
+func between(f *folded, i, j int) Span {
+	s := Span{0, len(f.src)}
+	if i > 0 {
+		_, s.Start = f.place(i - 1)
+	}
+	if i == j {
+		// Only what folds to nothing: walk over it.
+		for k := s.Start; k < len(f.src) && f.src[k] < utf8.RuneSelf; k++ {
+			if isWord(f.src[k]) {
+				return Span{s.Start, k}
+			}
+		}
+	}
+	if j < len(f.b) {
+		s.End, _ = f.place(j)
+	}
+	s.End = max(s.Start, s.End)
+	return s
+}
+
+// indexOf returns the number of folded bytes that come from before the offset
+// p of the source.
+func (f *folded) indexOf(p int) int {
+	lo, hi := 0, len(f.b)
+	for lo < hi {
+		if mid := int(uint(lo+hi) >> 1); f.at(mid) < p {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// underMarks takes a gap apart in which one side, the marked one, has marks and
+// words between them. The words are sought in the other side; what lies
+// between them there stood under the marks.
+func (al *aligner) underMarks(g piece, marks []Span, side Side) bool {
+	marked, other := al.a, al.b
+	lo, hi, o0, o1 := g.a0, g.a1, g.b0, g.b1
+	if side == Second {
+		marked, other = other, marked
+		lo, hi, o0, o1 = g.b0, g.b1, g.a0, g.a1
+	}
+	// The gap begins and ends where the texts differ: words before the first
+	// mark and behind the last were changed by themselves.
+	al.cuts = al.cuts[:0]
+	for _, m := range marks {
+		al.cuts = append(al.cuts, Span{
+			min(max(lo, marked.indexOf(m.Start)), hi), min(max(lo, marked.indexOf(m.End)), hi),
+		})
+	}
+	cuts := al.cuts
+	first, last := cuts[0].Start, cuts[len(cuts)-1].End
+	head, tail := 0, 0 // what the words before and behind stand for
+	if first > lo {
+		n, cost := al.reach(clip(marked.b[lo:first], false), clip(other.b[o0:o1], false), false)
+		if 2*cost < max(n, first-lo) {
+			head = n
+		} else if first-lo >= maxLostPiece {
+			return false
+		}
+	}
+	if last < hi {
+		n, cost := al.reach(clip(marked.b[last:hi], true), clip(other.b[o0+head:o1], true), true)
+		if 2*cost < max(n, hi-last) {
+			tail = n
+		} else if hi-last >= maxLostPiece {
+			return false
+		}
+	}
+	// Seek the words between; those not found belong to the mark before them.
+	found := al.found[:0]
+	from, lost := o0+head, 0
+	for k := 0; k+1 < len(cuts); k++ {
+		words := marked.b[cuts[k].End:cuts[k+1].Start]
+		at := -1
+		if len(words) > 0 {
+			at = bytes.Index(other.b[from:o1-tail], words)
+		}
+		if at < 0 {
+			if lost++; lost > maxLost || len(words) >= maxLostPiece {
+				al.found = found
+				return false
+			}
+			found = append(found, -1)
+			continue
+		}
+		found = append(found, from+at)
+		from += at + len(words)
+	}
+	al.found = found
+	emit := func(m0, m1, t0, t1 int, kind Kind) {
+		p := piece{a0: m0, a1: m1, b0: t0, b1: t1, kind: kind}
+		if side == Second {
+			p.a0, p.a1, p.b0, p.b1 = t0, t1, m0, m1
+		}
+		switch {
+		case kind == KindRedacted:
+			p.side = side
+			al.put(p)
+		case kind == KindEqual:
+			al.put(p)
+		default:
+			al.compareGap(p.a0, p.a1, p.b0, p.b1)
+		}
+	}
+	emit(lo, first, o0, o0+head, KindNoise)
+	start, t := first, o0+head
+	for k, at := range found {
+		if at < 0 {
+			continue
+		}
+		n := cuts[k+1].Start - cuts[k].End
+		emit(start, cuts[k].End, t, at, KindRedacted)
+		emit(cuts[k].End, cuts[k+1].Start, at, at+n, KindEqual)
+		start, t = cuts[k+1].Start, at+n
+	}
+	emit(start, last, t, o1-tail, KindRedacted)
+	emit(last, hi, o1-tail, o1, KindNoise)
+	return true
+}
+
+// clip returns the first maxPattern bytes of s, or the last.
+func clip(s []byte, back bool) []byte {
+	switch {
+	case len(s) <= maxPattern:
+		return s
+	case back:
+		return s[len(s)-maxPattern:]
+	}
+	return s[:maxPattern]
+}

@@ -1,0 +1,263 @@
+package neardup
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// A redaction leaves a mark where text was taken out: a run of X, Latin or
+// Cyrillic, of dashes, underscores, stars or black boxes; an ellipsis or a
+// word such as "redacted" in brackets; or the code of the exemption that the
+// text was withheld under (5 U.S.C. 552(b): B1, (b)(6); E.O. 12958 and 13526:
+// 1.4(D), 3.3(b)(1), 25X1).
+
+// A markKind says how far a mark may be trusted.
+type markKind uint8
+
+const (
+	noMark markKind = iota
+	// weakMark: a rule or a code, which also stand in texts for themselves. It
+	// is a mark only where nothing else stands.
+	weakMark
+	// strongMark: what stands for nothing else.
+	strongMark
+)
+
+// markAt returns the length of the mark with which s begins, and its kind.
+func markAt(s string) (n int, kind markKind) {
+	if s == "" {
+		return 0, noMark
+	}
+	switch c := s[0]; {
+	case c == 'X' || c == 'x' || c >= utf8.RuneSelf:
+		return letterMark(s)
+	case c == '-' || c == '_' || c == '*' || c == '=' || c == '.':
+		for n < len(s) && s[n] == c {
+			n++
+		}
+		if n >= 4 {
+			return n, weakMark
+		}
+	case c == '[' || c == '(' || c == '<' || c == '{':
+		if n := bracketMark(s); n > 0 {
+			return n, strongMark
+		}
+		fallthrough
+	case c == 'B' || c == 'b' || c >= '0' && c <= '9':
+		if n := codeMark(s); n > 0 {
+			return n, weakMark
+		}
+	}
+	return 0, noMark
+}
+
+// letterMark reads a run of X, of its Cyrillic and Greek twins, of boxes, or
+// of long dashes and ellipses.
+func letterMark(s string) (n int, kind markKind) {
+	latin, other, rules := 0, 0, 0
+	for n < len(s) {
+		r, size := utf8.DecodeRuneInString(s[n:])
+		switch r {
+		case 'X', 'x':
+			latin++
+		case '\u0425', '\u0445', '\u03a7', '\u03c7', '\u2588', '\u2593', '\u2592', '\u2591', '\u25a0', '\u25a1', '\u25ac':
+			other++
+		case '\u2014', '\u2015', '\u2500', '\u2026':
+			rules++
+		default:
+			size = 0
+		}
+		if size == 0 {
+			break
+		}
+		n += size
+	}
+	// Three X are a name taken out, two are a tax form or a rating; nobody
+	// types a Cyrillic letter into an English text twice by chance.
+	switch {
+	case latin >= 3 || other >= 2:
+		return n, strongMark
+	case rules >= 3:
+		return n, weakMark
+	}
+	return 0, noMark
+}
+
+// bracketWords are the words that mark a redaction where they stand in
+// brackets, in lower case.
+var bracketWords = [...]string{
+	"redacted", "excised", "deleted", "omitted", "removed", "withheld", "declassified", "expunged", "sanitized", "illegible",
+}
+
+// maxBracket bounds the length of a mark in brackets.
+const maxBracket = 64
+
+// bracketMark reads brackets around an ellipsis or around few words of which
+// one says that text is missing.
+func bracketMark(s string) int {
+	var end byte
+	switch s[0] {
+	case '[':
+		end = ']'
+	case '(':
+		end = ')'
+	case '<':
+		end = '>'
+	default:
+		end = '}'
+	}
+	k := strings.IndexByte(s[:min(len(s), maxBracket)], end)
+	if k < 0 {
+		return 0
+	}
+	in := strings.TrimSpace(s[1:k])
+	if in == "" && s[0] == '[' && k > 1 {
+		return k + 1
+	}
+	rest := strings.Trim(in, ".\u2026 -_*")
+	if rest == "" && in != "" {
+		if s[0] != '[' && len(in) < 3 {
+			return 0
+		}
+		return k + 1
+	}
+	if n, kind := letterMark(in); kind == strongMark && n == len(in) {
+		return k + 1
+	}
+	for _, w := range bracketWords {
+		if hasWord(in, w) {
+			return k + 1
+		}
+	}
+	return 0
+}
+
+// hasWord reports whether w, in lower case, stands in s, in any case.
+func hasWord(s, w string) bool {
+	for i := 0; i+len(w) <= len(s); i++ {
+		if strings.EqualFold(s[i:i+len(w)], w) {
+			return true
+		}
+	}
+	return false
+}
+
+// codeMark reads the code of an exemption: B1, b(6), (b)(7)(C), 1.4(D),
+// 1.5 (c), 3.3(b)(1), 25X1.
+func codeMark(s string) int {
+	n := 0
+	paren := func(low, high byte) bool { // (c), with c from low to high in any case
+		k := n
+		if k < len(s) && s[k] == ' ' {
+			k++
+		}
+		if k+2 < len(s) && s[k] == '(' && s[k+2] == ')' {
+			if c := s[k+1] | 0x20; c >= low && c <= high {
+				n = k + 3
+				return true
+			}
+		}
+		return false
+	}
+	digit := func(i int) bool { return i < len(s) && s[i] >= '0' && s[i] <= '9' }
+	switch c := s[0]; {
+	case c == '(':
+		if !paren('b', 'b') || !paren('1'|0x20, '9'|0x20) {
+			return 0
+		}
+		paren('a', 'f')
+	case c == 'B' || c == 'b':
+		n = 1
+		if digit(1) && s[1] != '0' && !digit(2) {
+			n = 2
+		} else if !paren('1'|0x20, '9'|0x20) {
+			return 0
+		}
+		paren('a', 'f')
+	case (c == '1' || c == '3') && len(s) > 2 && s[1] == '.' && digit(2):
+		n = 3
+		if !paren('a', 'i') {
+			return 0
+		}
+		paren('1'|0x20, '9'|0x20)
+	case (c == '2' || c == '5') && len(s) > 3 && (s[1] == '5' || s[1] == '0') && (s[2] == 'X' || s[2] == 'x') && digit(3):
+		n = 4
+	default:
+		return 0
+	}
+	if n < len(s) && isWord(s[n]) {
+		return 0
+	}
+	return n
+}
+
+// isWord reports whether c is a letter or a digit, or belongs to one beyond
+// ASCII.
+func isWord(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c >= utf8.RuneSelf
+}
+
+// appendMarks appends the places of the redaction marks in s, each moved on by
+// base. Marks that only blanks or punctuation divide are one. only reports
+// that nothing but marks stands in s. Where something else does, weak marks are
+// none, and unless mixed is set the others are not sought either.
+func appendMarks(dst []Span, s string, base int, mixed bool) (marks []Span, only bool) {
+	marks, words := scanMarks(dst, s, base, weakMark)
+	switch {
+	case !words:
+		return marks, len(marks) > len(dst)
+	case mixed && mayStrong(s):
+		marks, _ = scanMarks(dst, s, base, strongMark)
+		return marks, false
+	}
+	return dst, false
+}
+
+// scanMarks appends the marks in s of at least the given kind. If it seeks weak
+// ones it stops at the first word; words reports that it met any.
+func scanMarks(dst []Span, s string, base int, least markKind) (marks []Span, words bool) {
+	joined := false // since the last mark came nothing but punctuation
+	for i := 0; i < len(s); {
+		n, kind := 0, noMark
+		if joined || i == 0 || !isWord(s[i-1]) {
+			n, kind = markAt(s[i:])
+		}
+		if kind < least || i+n < len(s) && isWord(s[i+n]) && isWord(s[i+n-1]) && s[i] < utf8.RuneSelf {
+			// XXXth, B12. A Cyrillic X, though, is part of no English word.
+			if isWord(s[i]) {
+				if words, joined = true, false; least == weakMark {
+					return dst, true
+				}
+			}
+			i++
+			continue
+		}
+		if joined {
+			dst[len(dst)-1].End = base + i + n
+		} else {
+			dst = append(dst, Span{base + i, base + i + n})
+		}
+		joined = true
+		i += n
+	}
+	return dst, words
+}
+
+// mayStrong reports whether s may hold a strong mark. It is a quick no.
+func mayStrong(s string) bool {
+	for i := 0; i+2 < len(s); i++ {
+		switch c := s[i]; c {
+		case '[', '<', '{', '(':
+			return true
+		case 'X', 'x':
+			if s[i+1]|0x20 == 'x' && s[i+2]|0x20 == 'x' {
+				return true
+			}
+		default:
+			if c >= utf8.RuneSelf {
+				return true
+			}
+		}
+	}
+	return false
+}
