@@ -31,78 +31,86 @@ type mark struct{ src, dst int }
 // a character that runs over the end.
 const markEvery = 64
 
-// foldSlack is how many bytes of the destination fold may write behind the
-// place where it stands.
-const foldSlack = 8
+// foldRoom is how many bytes have to be free in the destination behind twice the
+// bytes that are to be folded: a character may run over the end, and whole
+// words are written.
+const foldRoom = 24
 
 // fold sets dst to the folded form of s. What dst held is lost, its memory used
 // again.
 func fold(dst *folded, s string) {
+	const room = 2*markEvery + foldRoom
 	dst.src = s
-	if n := len(s) + foldSlack; cap(dst.b) < n {
-		dst.b = make([]byte, 0, n)
+	if n := len(s) + room; cap(dst.b) < n {
+		dst.b = make([]byte, n)
 	}
 	if n := len(s)/markEvery + 1; cap(dst.marks) < n {
 		dst.marks = make([]mark, 0, n)
 	}
-	dst.marks = dst.marks[:0]
 	b := dst.b[:cap(dst.b)]
-	i, j := 0, 0
-	for i < len(s) {
-		dst.marks = append(dst.marks, mark{i, j})
-		end := min(i+markEvery, len(s))
-		for i+8 <= end {
-			w := load64s(s, i)
-			if w&0x8080808080808080 != 0 {
-				b, j, i = foldRunes(b, j, s, i, i+8)
-				continue
-			}
-			// Every byte is written, and stepped over if it stays: where words end
-			// cannot be predicted, and a branch costs more than a store (4 times
-			// on amd64, 6 on js/wasm). What stays has bit 5, what is dropped is 0.
-			d := (*[8]byte)(b[j:])
-			v := foldTable[byte(w)]
-			d[0] = v
-			k := v >> 5 & 1
-			v = foldTable[byte(w>>8)]
-			d[k&7] = v
-			k += v >> 5 & 1
-			v = foldTable[byte(w>>16)]
-			d[k&7] = v
-			k += v >> 5 & 1
-			v = foldTable[byte(w>>24)]
-			d[k&7] = v
-			k += v >> 5 & 1
-			v = foldTable[byte(w>>32)]
-			d[k&7] = v
-			k += v >> 5 & 1
-			v = foldTable[byte(w>>40)]
-			d[k&7] = v
-			k += v >> 5 & 1
-			v = foldTable[byte(w>>48)]
-			d[k&7] = v
-			k += v >> 5 & 1
-			v = foldTable[byte(w>>56)]
-			d[k&7] = v
-			k += v >> 5 & 1
-			j += int(k)
-			i += 8
+	marks := dst.marks[:0]
+	for i, j := 0, 0; ; {
+		if i >= len(s) {
+			dst.b, dst.marks = b[:j], marks
+			return
 		}
-		if i < end {
-			b, j, i = foldRunes(b, j, s, i, end)
+		marks = append(marks, mark{i, j})
+		if len(b)-j < room { // bytes of Windows-1252 that give two
+			b = slices.Grow(b[:j], room+len(s)-i)
+			b = b[:cap(b)]
 		}
+		j, i = foldBlock(b, j, s, i, min(i+markEvery, len(s)))
 	}
-	dst.b = b[:j]
 }
 
-// foldRunes folds the characters of s that start in s[i:end] into b[j:]. It
-// returns b, which may have grown, and the places behind what it wrote and read.
-// There is always room in b for as many bytes as s has left.
-func foldRunes(b []byte, j int, s string, i, end int) ([]byte, int, int) {
+// foldBlock folds the characters that start in s[i:end] into b[j:] and returns
+// the places behind what it wrote and read.
+func foldBlock(b []byte, j int, s string, i, end int) (int, int) {
+	for i+8 <= end {
+		w := load64s(s, i)
+		if w&0x8080808080808080 != 0 {
+			j, i = foldRunes(b, j, s, i, i+8)
+			continue
+		}
+		// Every byte is written, and stepped over if it stays: where words end
+		// cannot be predicted, and a branch costs more than a store (4 times on
+		// amd64, 6 on js/wasm).
+		p := s[i : i+8]
+		t := foldTable[byte(w)]
+		b[j] = byte(t)
+		j += int(t >> 8)
+		t = foldTable[p[1]]
+		b[j] = byte(t)
+		j += int(t >> 8)
+		t = foldTable[p[2]]
+		b[j] = byte(t)
+		j += int(t >> 8)
+		t = foldTable[p[3]]
+		b[j] = byte(t)
+		j += int(t >> 8)
+		t = foldTable[p[4]]
+		b[j] = byte(t)
+		j += int(t >> 8)
+		t = foldTable[p[5]]
+		b[j] = byte(t)
+		j += int(t >> 8)
+		t = foldTable[p[6]]
+		b[j] = byte(t)
+		j += int(t >> 8)
+		t = foldTable[p[7]]
+		b[j] = byte(t)
+		j += int(t >> 8)
+		i += 8
+	}
+	return foldRunes(b, j, s, i, end)
+}
+
+// foldRunes is foldBlock by single characters.
+func foldRunes(b []byte, j int, s string, i, end int) (int, int) {
 	for i < end {
 		if c := s[i]; c < utf8.RuneSelf {
-			if v := foldTable[c]; v != 0 {
-				b[j] = v
+			if t := foldTable[c]; t != 0 {
+				b[j] = byte(t)
 				j++
 			}
 			i++
@@ -110,14 +118,9 @@ func foldRunes(b []byte, j int, s string, i, end int) ([]byte, int, int) {
 		}
 		f, width := foldRune(s, i)
 		i += width
-		// A byte of Windows-1252 may give two.
-		if need := j + len(f) + len(s) - i + foldSlack; need > len(b) {
-			b = slices.Grow(b[:j], need+need/8-j)
-			b = b[:cap(b)]
-		}
 		j += copy(b[j:], f)
 	}
-	return b, j, i
+	return j, i
 }
 
 // at returns the offset in the source of the character that gave the folded

@@ -2,17 +2,26 @@ package neardup
 
 import "unicode/utf8"
 
-// foldTable gives what an ASCII character folds to, 0 if it is dropped. All
-// that stays has bit 5, which fold counts on.
-var foldTable = [256]byte{
-	'0': '0', '1': '1', '2': '2', '3': '3', '4': '4', '5': '5', '6': '6', '7': '7', '8': '8', '9': '9',
-	'A': 'a', 'B': 'b', 'C': 'c', 'D': 'd', 'E': 'e', 'F': 'f', 'G': 'g', 'H': 'h', 'I': 'i',
-	'J': 'j', 'K': 'k', 'L': 'l', 'M': 'm', 'N': 'n', 'O': 'o', 'P': 'p', 'Q': 'q', 'R': 'r',
-	'S': 's', 'T': 't', 'U': 'u', 'V': 'v', 'W': 'w', 'X': 'x', 'Y': 'y', 'Z': 'z',
-	'a': 'a', 'b': 'b', 'c': 'c', 'd': 'd', 'e': 'e', 'f': 'f', 'g': 'g', 'h': 'h', 'i': 'i',
-	'j': 'j', 'k': 'k', 'l': 'l', 'm': 'm', 'n': 'n', 'o': 'o', 'p': 'p', 'q': 'q', 'r': 'r',
-	's': 's', 't': 't', 'u': 'u', 'v': 'v', 'w': 'w', 'x': 'x', 'y': 'y', 'z': 'z',
+// foldTable gives what an ASCII character folds to, with stays set; 0 if it is
+// dropped.
+var foldTable = [256]uint32{
+	'0': stays | '0', '1': stays | '1', '2': stays | '2', '3': stays | '3', '4': stays | '4',
+	'5': stays | '5', '6': stays | '6', '7': stays | '7', '8': stays | '8', '9': stays | '9',
+	'A': stays | 'a', 'B': stays | 'b', 'C': stays | 'c', 'D': stays | 'd', 'E': stays | 'e',
+	'F': stays | 'f', 'G': stays | 'g', 'H': stays | 'h', 'I': stays | 'i', 'J': stays | 'j',
+	'K': stays | 'k', 'L': stays | 'l', 'M': stays | 'm', 'N': stays | 'n', 'O': stays | 'o',
+	'P': stays | 'p', 'Q': stays | 'q', 'R': stays | 'r', 'S': stays | 's', 'T': stays | 't',
+	'U': stays | 'u', 'V': stays | 'v', 'W': stays | 'w', 'X': stays | 'x', 'Y': stays | 'y',
+	'Z': stays | 'z',
+	'a': stays | 'a', 'b': stays | 'b', 'c': stays | 'c', 'd': stays | 'd', 'e': stays | 'e',
+	'f': stays | 'f', 'g': stays | 'g', 'h': stays | 'h', 'i': stays | 'i', 'j': stays | 'j',
+	'k': stays | 'k', 'l': stays | 'l', 'm': stays | 'm', 'n': stays | 'n', 'o': stays | 'o',
+	'p': stays | 'p', 'q': stays | 'q', 'r': stays | 'r', 's': stays | 's', 't': stays | 't',
+	'u': stays | 'u', 'v': stays | 'v', 'w': stays | 'w', 'x': stays | 'x', 'y': stays | 'y',
+	'z': stays | 'z',
 }
+
+const stays = 1 << 8
 
 // foldLatin gives the letter that each character from U+00A0 to U+017F folds to:
 // its compatibility decomposition (Unicode, NFKD) without marks. Space is
