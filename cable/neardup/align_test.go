@@ -185,10 +185,10 @@ func FuzzAlign(f *testing.F) {
 	m := newMaker(11)
 	for _, p := range benchPairs {
 		a, b := p.make(m)
-		f.Add(a[:min(len(a), 900)], b[:min(len(b), 900)])
+		f.Add(a[:min(len(a), 400)], b[:min(len(b), 400)])
 	}
 	f.Fuzz(func(t *testing.T, a, b string) {
-		if len(a) > 1<<13 || len(b) > 1<<13 {
+		if len(a) > 1<<11 || len(b) > 1<<11 {
 			return
 		}
 		checkPair(t, a, b)

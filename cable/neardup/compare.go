@@ -177,14 +177,19 @@ const (
 	leastCoverage = 50
 	leastFidelity = 90
 	// formShare is the share of exchanged passages from which they are a form's
-	// and not a corrector's, if there are two of them or more; one alone must
-	// have rewrittenShare. A corrector changes words here and there, or rewrites
-	// one passage; a form has its blanks all over.
+	// and not a corrector's, if there are two of them or more: a corrector
+	// changes words here and there, or rewrites one passage; a form has its
+	// blanks all over. One passage alone must have rewrittenShare. Of a noisy
+	// copy some passages are beyond reading: those must have unreadShare, or as
+	// large a share as that of the letters which are misread.
 	formShare      = 2
 	rewrittenShare = 5
-	// formNumbers is how many numbers must have become others, and be more than
-	// half of all that changed, for the texts to be a form filled in twice.
-	formNumbers = 4
+	unreadShare    = 4
+	// formNumbers is at how many places numbers must have become others, and be
+	// more than a third of all places that differ, for the texts to be a form
+	// filled in twice: a date and what follows from it. Of a corrector's places
+	// one in ten is a number.
+	formNumbers = 3
 	// excerptShare is the share of the longer text that an excerpt lacks at
 	// least; less is a passage left out of a corrected copy.
 	excerptShare = 15
@@ -234,7 +239,7 @@ func (al *aligner) verdict() verdict {
 		case t.marks[1] > t.marks[0]:
 			v.side = Second
 		}
-	case share(10*t.noiseCost, kept, noisePerMille) && t.noiseGaps >= 3 && t.noise >= 2*replaced:
+	case al.isNoisy():
 		v.label = Noisy
 	default:
 		v.label = Corrected
@@ -249,12 +254,23 @@ func (al *aligner) verdict() verdict {
 // what was replaced.
 func (al *aligner) isForm(all, crossed int) bool {
 	t := &al.tally
+	noisy := al.isNoisy()
 	least := formShare
-	if t.passages < 2 {
+	switch {
+	case noisy:
+		least = max(unreadShare, int(100*int64(t.noiseCost)/int64(t.kept+t.noise)))
+	case t.passages < 2:
 		least = rewrittenShare
 	}
 	if t.passages > 0 && (fraction{t.passage + crossed, all}).atLeast(least) {
 		return true
 	}
-	return t.numbers >= formNumbers && 2*t.numbers > t.words+t.passages && t.numbers > t.noiseGaps
+	return !noisy && t.numbers >= formNumbers && 3*t.numbers > t.noiseGaps+t.words+t.passages+t.absences
+}
+
+// isNoisy reports whether letters are misread all over, and that is more than
+// what was replaced.
+func (al *aligner) isNoisy() bool {
+	t := &al.tally
+	return t.noiseGaps >= 3 && t.noise >= 2*t.replaced && (fraction{10 * t.noiseCost, t.kept + t.noise}).atLeast(noisePerMille)
 }

@@ -43,7 +43,7 @@ type tally struct {
 	movedBytes int    // of these, in moved ones
 	noise      int    // in noisy gaps, of a
 	noiseCost  int    // edit distance of these
-	noiseGaps  int    //
+	noiseGaps  int    // how many there are
 	replaced   int    // in replaced gaps, of the side that has less
 	words      int    // replaced gaps that are short
 	passages   int    // replaced gaps that are long
@@ -53,6 +53,7 @@ type tally struct {
 	marks      [2]int // redacted gaps whose marks stand in a, in b
 	missing    [2]int // of a in b, of b in a
 	inner      [2]int // of these, between runs
+	absences   int    // missing gaps
 }
 
 // passageLength is the length from which a replaced gap is a passage, not a
@@ -96,6 +97,7 @@ func (t *tally) add(a, b []byte, p piece, inner bool) {
 		}
 		t.countNumbers(a[p.a0:p.a1], b[p.b0:p.b1])
 	case KindMissing:
+		t.absences++
 		t.missing[0] += p.lenA()
 		t.missing[1] += p.lenB()
 		if inner {

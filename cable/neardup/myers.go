@@ -92,7 +92,7 @@ func newColumn(n int) column { return column{up: ^uint64(0), score: n, last: uin
 // step goes on to the next byte of the text; eq has the rows of the pattern
 // with that byte.
 func (c *column) step(eq uint64) {
-	x := ((eq&c.up)+c.up)^c.up | eq | c.down
+	x := ((eq & c.up) + c.up) ^ c.up | eq | c.down
 	over := c.down | ^(x | c.up)
 	under := c.up & x
 	c.score += int(over>>(c.last&63)&1) - int(under>>(c.last&63)&1)

@@ -373,13 +373,13 @@ func isUpper(s string) bool {
 	return true
 }
 
-// snap moves the ends of equal pieces to where characters begin in both
-// sources: a character may fold to several bytes, of which the other text has
-// but one.
+// snap moves the ends of pieces to where characters begin in the sources: a
+// character may fold to several bytes, of which the other text has but one.
+// Equal pieces lose what does not stand in them whole.
 func (al *aligner) snap() {
 	clean := true
 	for _, p := range al.pieces {
-		if p.kind <= KindMoved && !(al.between2(p.a0, p.b0) && al.between2(p.a1, p.b1)) {
+		if !al.starts(p.a0, p.b0) || !al.starts(p.a1, p.b1) {
 			clean = false
 			break
 		}
@@ -391,30 +391,48 @@ func (al *aligner) snap() {
 	al.pieces = al.pieces[:0]
 	for _, p := range old {
 		if p.kind > KindMoved {
-			al.pieces = append(al.pieces, p)
+			al.putWhole(p)
 			continue
 		}
-		head := p
-		head.kind = KindNoise
-		for p.a0 < p.a1 && !al.between2(p.a0, p.b0) {
+		head, tail := p, p
+		for p.a0 < p.a1 && !al.starts(p.a0, p.b0) {
 			p.a0, p.b0 = p.a0+1, p.b0+1
 		}
-		head.a1, head.b1 = p.a0, p.b0
-		tail := p
-		tail.kind = KindNoise
-		for p.a0 < p.a1 && !al.between2(p.a1, p.b1) {
+		for p.a0 < p.a1 && !al.starts(p.a1, p.b1) {
 			p.a1, p.b1 = p.a1-1, p.b1-1
 		}
-		tail.a0, tail.b0 = p.a1, p.b1
-		al.put(head)
+		head.kind, head.a1, head.b1 = KindNoise, p.a0, p.b0
+		tail.kind, tail.a0, tail.b0 = KindNoise, p.a1, p.b1
+		al.putWhole(head)
 		al.put(p)
-		al.put(tail)
+		al.putWhole(tail)
 	}
 }
 
-// between2 reports whether characters begin, or the texts end, at i in a and at
+// putWhole appends a piece that is not equal, its ends moved back to where
+// characters begin.
+func (al *aligner) putWhole(p piece) {
+	p.a0, p.a1, p.b0, p.b1 = al.a.charFloor(p.a0), al.a.charFloor(p.a1), al.b.charFloor(p.b0), al.b.charFloor(p.b1)
+	if p.kind == KindReplaced && (p.lenA() == 0 || p.lenB() == 0) {
+		p.kind, p.side = KindMissing, First
+		if p.lenB() == 0 {
+			p.side = Second
+		}
+	}
+	al.put(p)
+}
+
+// charFloor returns the last place not behind i where a character begins.
+func (f *folded) charFloor(i int) int {
+	for !f.charStart(i) {
+		i--
+	}
+	return i
+}
+
+// starts reports whether characters begin, or the texts end, at i in a and at
 // j in b.
-func (al *aligner) between2(i, j int) bool { return al.a.charStart(i) && al.b.charStart(j) }
+func (al *aligner) starts(i, j int) bool { return al.a.charStart(i) && al.b.charStart(j) }
 
 // charStart reports whether a character of the source begins with the folded
 // byte i.
