@@ -116,8 +116,9 @@ func (al *aligner) Align(a, b string) Alignment {
 // called once after align.
 func (al *aligner) alignment(v verdict) Alignment {
 	r := Alignment{Coverage: v.coverage.float(), Fidelity: v.fidelity.float()}
-	al.snap()
 	al.orient()
+	al.slide()
+	al.snap()
 	r.Ranges = make([]Range, len(al.pieces))
 	for i, p := range al.pieces {
 		r.Ranges[i] = al.place(p)

@@ -158,6 +158,11 @@ func checkChanges(fail func(string, ...any), a, b string, changes []Change) {
 // drawRanges writes a comparison as the tests want it.
 func drawRanges(a, b string, c Comparison) string {
 	var s strings.Builder
+	fmt.Fprintf(&s, "%v", c.Label)
+	if c.Side != Neither {
+		fmt.Fprintf(&s, " %v", c.Side)
+	}
+	s.WriteByte('\n')
 	for _, r := range c.Ranges {
 		fmt.Fprintf(&s, "%v", r.Kind)
 		if r.Side != Neither {

@@ -298,6 +298,11 @@ func (sd *seeder) settle(a, b []byte) {
 		kept = append(kept, r)
 		last = r
 	}
+	// The texts' beginnings are in order with every chain, and so are their ends.
+	kept = append(kept, run{len(a), len(b), 0})
+	if kept[0].a > 0 && kept[0].b > 0 {
+		kept = slices.Insert(kept, 0, run{})
+	}
 	for k := range kept {
 		r := &kept[k]
 		prev := run{}
@@ -314,6 +319,7 @@ func (sd *seeder) settle(a, b []byte) {
 		}
 		r.n += shared(a[:nextA], b[:nextB], r.endA(), r.endB())
 	}
+	kept = slices.DeleteFunc(kept, func(r run) bool { return r.n == 0 })
 	sd.chain = kept
 }
 

@@ -139,8 +139,9 @@ func (s Side) other() Side {
 // A Comparison is what two texts are to each other, and why.
 type Comparison struct {
 	Label Label
-	// Side is the text that is redacted, or that is an excerpt of the other.
-	// It is Neither for other labels, and for two texts redacted alike.
+	// Side is the text that is redacted, at more places than the other, or that
+	// is an excerpt of the other. It is Neither for other labels, and for two
+	// texts redacted alike.
 	Side Side
 	Alignment
 }
@@ -231,12 +232,12 @@ func (al *aligner) verdict() verdict {
 		return v
 	case share(t.missing[1], len(b)-t.redacted[1], excerptShare):
 		v.label, v.side = Excerpt, First
-	case t.marks[0] > 0 || t.marks[1] > 0:
+	case t.marks != [3]int{}:
 		v.label = Redacted
-		switch {
-		case t.marks[0] > t.marks[1]:
+		switch d := t.marks[First] - t.marks[Second]; {
+		case d > 0:
 			v.side = First
-		case t.marks[1] > t.marks[0]:
+		case d < 0:
 			v.side = Second
 		}
 	case al.isNoisy():
@@ -272,5 +273,5 @@ func (al *aligner) isForm(all, crossed int) bool {
 // what was replaced.
 func (al *aligner) isNoisy() bool {
 	t := &al.tally
-	return t.noiseGaps >= 3 && t.noise >= 2*t.replaced && (fraction{10 * t.noiseCost, t.kept + t.noise}).atLeast(noisePerMille)
+	return t.noiseGaps >= 2 && t.noiseCost >= 4 && t.noise >= 2*t.replaced && (fraction{10 * t.noiseCost, t.kept + t.noise}).atLeast(noisePerMille)
 }

@@ -50,7 +50,7 @@ type tally struct {
 	passage    int    // the bytes of these
 	numbers    int    // gaps at which a number became another
 	redacted   [2]int // under or in redaction marks, of a and of b
-	marks      [2]int // redacted gaps whose marks stand in a, in b
+	marks      [3]int // redacted gaps whose marks stand in both, in a, in b
 	missing    [2]int // of a in b, of b in a
 	inner      [2]int // of these, between runs
 	absences   int    // missing gaps
@@ -80,12 +80,7 @@ func (t *tally) add(a, b []byte, p piece, inner bool) {
 	case KindRedacted:
 		t.redacted[0] += p.lenA()
 		t.redacted[1] += p.lenB()
-		switch p.side {
-		case First:
-			t.marks[0]++
-		case Second:
-			t.marks[1]++
-		}
+		t.marks[p.side]++
 	case KindReplaced:
 		n := min(p.lenA(), p.lenB())
 		t.replaced += n

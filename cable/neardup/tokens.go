@@ -109,9 +109,6 @@ func isDifference(k Kind) bool { return k == KindNoise || k == KindReplaced || k
 // widen returns the k-th piece with the letters before and behind it that
 // belong to the same words.
 func (al *aligner) widen(p piece, k int) piece {
-	if p.kind == KindMissing {
-		p = al.slide(p, k)
-	}
 	if k > 0 && al.pieces[k-1].kind == KindEqual {
 		most := min(widest, al.pieces[k-1].lenA(), p.a0, p.b0)
 		for n := 0; n <= most; n++ {
@@ -133,28 +130,32 @@ func (al *aligner) widen(p piece, k int) piece {
 	return p
 }
 
-// slide moves a missing piece back over letters that it repeats, to the
-// beginning of a word: of "a recent report" and "a report" the word "recent"
-// is missing, not "cent re".
-func (al *aligner) slide(p piece, k int) piece {
-	if k == 0 || al.pieces[k-1].kind != KindEqual {
-		return p
-	}
-	f, i, j := al.a, p.a0, p.a1
-	if i == j {
-		f, i, j = al.b, p.b0, p.b1
-	}
-	most := min(widest, al.pieces[k-1].lenA())
-	for n := 0; n <= most; n++ {
-		if f.wordStart(i-n) && f.wordStart(j-n) {
-			p.a0, p.a1, p.b0, p.b1 = p.a0-n, p.a1-n, p.b0-n, p.b1-n
-			return p
+// slide moves missing pieces back over letters that they repeat, to the
+// beginning of a word: of "a recent report" and "a report" the word "recent" is
+// missing, not "cent re".
+func (al *aligner) slide() {
+	for k := 1; k+1 < len(al.pieces); k++ {
+		p, prev, next := &al.pieces[k], &al.pieces[k-1], &al.pieces[k+1]
+		if p.kind != KindMissing || prev.kind != KindEqual || next.kind != KindEqual {
+			continue
 		}
-		if n == most || f.b[i-n-1] != f.b[j-n-1] {
-			break
+		f, i, j := al.a, p.a0, p.a1
+		if i == j {
+			f, i, j = al.b, p.b0, p.b1
+		}
+		most := min(widest, prev.lenA()-1)
+		for n := 0; n <= most; n++ {
+			if f.wordStart(i-n) && f.wordStart(j-n) {
+				prev.a1, prev.b1 = prev.a1-n, prev.b1-n
+				p.a0, p.a1, p.b0, p.b1 = p.a0-n, p.a1-n, p.b0-n, p.b1-n
+				next.a0, next.b0 = next.a0-n, next.b0-n
+				break
+			}
+			if f.b[i-n-1] != f.b[j-n-1] {
+				break
+			}
 		}
 	}
-	return p
 }
 
 // wordStart reports whether a word begins with the folded byte i, or the text
@@ -207,48 +208,54 @@ func (al *aligner) appendChanges(list []Change, w piece) []Change {
 	split := len(ta)
 	al.tokens = b.appendTokens(ta, w.b0, w.b1)
 	ta, tb := al.tokens[:split], al.tokens[split:]
-	equal := func(x, y token) bool { return bytes.Equal(a.b[x.start:x.end], b.b[y.start:y.end]) }
 	if (len(ta) == 0 || len(tb) == 0) && max(len(ta), len(tb)) > maxInserted {
 		return list
 	}
-	for len(ta) > 0 && len(tb) > 0 && equal(ta[0], tb[0]) {
+	for len(ta) > 0 && len(tb) > 0 && al.likeness(ta[0], tb[0]) == equal {
 		ta, tb = ta[1:], tb[1:]
 	}
-	for len(ta) > 0 && len(tb) > 0 && equal(ta[len(ta)-1], tb[len(tb)-1]) {
+	for len(ta) > 0 && len(tb) > 0 && al.likeness(ta[len(ta)-1], tb[len(tb)-1]) == equal {
 		ta, tb = ta[:len(ta)-1], tb[:len(tb)-1]
 	}
 	rows, cols := len(ta)+1, len(tb)+1
 	if rows*cols > maxCells {
 		return append(list, al.changeOf(ta, tb, w, Word))
 	}
-	// The longest common subsequence of the words: cell i, j is that of the
-	// words from i and from j.
+	// The best pairing of the words in order: cell i, j is that of the words
+	// from i and from j. Equal words earn 3, words misread 2.
 	al.cells = resize(al.cells, rows*cols)
 	cell := al.cells
 	for i := rows - 1; i >= 0; i-- {
 		for j := cols - 1; j >= 0; j-- {
-			switch {
-			case i == rows-1 || j == cols-1:
+			if i == rows-1 || j == cols-1 {
 				cell[i*cols+j] = 0
-			case equal(ta[i], tb[j]):
-				cell[i*cols+j] = cell[(i+1)*cols+j+1] + 1
-			default:
-				cell[i*cols+j] = max(cell[(i+1)*cols+j], cell[i*cols+j+1])
+				continue
 			}
+			best := max(cell[(i+1)*cols+j], cell[i*cols+j+1])
+			if n := al.likeness(ta[i], tb[j]); n > 0 {
+				best = max(best, cell[(i+1)*cols+j+1]+n)
+			}
+			cell[i*cols+j] = best
 		}
 	}
+	if n := min(len(ta), len(tb)); n > 3 && int(cell[0]) < n {
+		// Nothing to do with each other.
+		return append(list, al.changeOf(ta, tb, w, Word))
+	}
 	for i, j := 0, 0; i < len(ta) || j < len(tb); {
-		if i < len(ta) && j < len(tb) && equal(ta[i], tb[j]) {
-			i, j = i+1, j+1
-			continue
-		}
-		x, y := i, j
-		for (x < len(ta) || y < len(tb)) && !(x < len(ta) && y < len(tb) && equal(ta[x], tb[y])) {
-			if y == len(tb) || x < len(ta) && cell[(x+1)*cols+y] >= cell[x*cols+y+1] {
+		x, y, n := i, j, int32(0)
+		for x < len(ta) && y < len(tb) {
+			if n = al.likeness(ta[x], tb[y]); n > 0 && cell[x*cols+y] == cell[(x+1)*cols+y+1]+n {
+				break
+			}
+			if n = 0; cell[x*cols+y] == cell[(x+1)*cols+y] {
 				x++
 			} else {
 				y++
 			}
+		}
+		if n == 0 {
+			x, y = len(ta), len(tb)
 		}
 		if x-i == y-j {
 			// As many words as before: each stands for one.
@@ -265,9 +272,33 @@ func (al *aligner) appendChanges(list []Change, w piece) []Change {
 			}
 			list = append(list, al.changeOf(ta[i:x], tb[j:y], rest, 0))
 		}
-		i, j = x, y
+		if n == misread {
+			list = append(list, al.changeOf(ta[x:x+1], tb[y:y+1], w, 0))
+		}
+		if i, j = x, y; n > 0 {
+			i, j = x+1, y+1
+		}
 	}
 	return list
+}
+
+// What a pair of words earns in the comparison of two differing ranges.
+const (
+	misread = 2
+	equal   = 3
+)
+
+// likeness returns equal or misread, or 0 for words that are neither.
+func (al *aligner) likeness(x, y token) int32 {
+	s, t := al.a.b[x.start:x.end], al.b.b[y.start:y.end]
+	most := max(len(s), len(t))
+	switch {
+	case bytes.Equal(s, t):
+		return equal
+	case 2*apart(len(s), len(t)) < most && min(len(s), len(t)) <= maxPattern && 2*al.distance(s, t) < most:
+		return misread
+	}
+	return 0
 }
 
 // changeOf returns the change of ta to tb. A side without a word is a place,
@@ -417,6 +448,12 @@ func (al *aligner) putWhole(p piece) {
 		p.kind, p.side = KindMissing, First
 		if p.lenB() == 0 {
 			p.side = Second
+		}
+	}
+	if n := len(al.pieces); n > 0 && p.kind == KindNoise {
+		if q := &al.pieces[n-1]; q.kind == KindNoise && q.a1 == p.a0 && q.b1 == p.b0 {
+			q.a1, q.b1 = p.a1, p.b1
+			return
 		}
 	}
 	al.put(p)

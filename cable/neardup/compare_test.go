@@ -1,0 +1,109 @@
+package neardup
+
+import (
+	"encoding"
+	"strings"
+	"testing"
+)
+
+// The labels of made pairs of all kinds. The shares are those that archives
+// hold; a series of which 92 % is alike is the hard case.
+func TestLabels(t *testing.T) {
+	const size = 6500
+	type labels []Label
+	tests := []struct {
+		name string
+		want labels
+		side Side
+		make func(m *maker) (a, b string)
+	}{
+		{"dressed", labels{Same}, Neither, func(m *maker) (a, b string) { a = m.text(size); return a, m.dressed(a) }},
+		{"corrected 1 %", labels{Corrected, Same}, Neither, func(m *maker) (a, b string) { a = m.text(size); return a, m.corrected(a, .01) }},
+		{"corrected 5 %", labels{Corrected}, Neither, func(m *maker) (a, b string) { a = m.text(size); return a, m.corrected(a, .05) }},
+		{"corrected 5 %, short", labels{Corrected, Same}, Neither, func(m *maker) (a, b string) { a = m.text(1500); return a, m.corrected(a, .05) }},
+		{"misread 2 %", labels{Noisy}, Neither, func(m *maker) (a, b string) { a = m.text(size); return a, m.misread(a, .02) }},
+		{"misread 15 %", labels{Noisy}, Neither, func(m *maker) (a, b string) { a = m.text(size); return a, m.misread(a, .15) }},
+		{"misread 10 % in both", labels{Noisy}, Neither, func(m *maker) (a, b string) { a = m.text(size); return m.misread(a, .10), m.misread(a, .10) }},
+		{"redacted 1 %", labels{Redacted, Same}, Second, func(m *maker) (a, b string) { a = m.text(size); return a, m.redacted(a, .01, "XXXXXXXXXXXX") }},
+		{"redacted 10 %", labels{Redacted}, Second, func(m *maker) (a, b string) { a = m.text(size); return a, m.redacted(a, .10, "[\u2026]") }},
+		{"redacted 40 %", labels{Redacted}, First, func(m *maker) (a, b string) {
+			b = m.text(size)
+			return m.redacted(b, .40, "\u0425\u0425\u0425\u0425\u0425\u0425"), b
+		}},
+		{"excerpt of 30 %", labels{Excerpt}, Second, func(m *maker) (a, b string) { a = m.text(size); return a, m.excerpt(a, .3) }},
+		{"excerpt of 70 %, misread", labels{Excerpt}, First, func(m *maker) (a, b string) { b = m.text(size); return m.misread(m.excerpt(b, .7), .05), b }},
+		{"series 40 %", labels{Sibling, Different}, Neither, func(m *maker) (a, b string) { return m.series(size, .40) }},
+		{"series 70 %", labels{Sibling}, Neither, func(m *maker) (a, b string) { return m.series(size, .70) }},
+		{"series 92 %", labels{Sibling}, Neither, func(m *maker) (a, b string) { return m.series(size, .92) }},
+		{"series 85 %, misread", labels{Sibling}, Neither, func(m *maker) (a, b string) { a, b = m.series(size, .85); return a, m.misread(b, .04) }},
+		{"other numbers", labels{Sibling}, Neither, func(m *maker) (a, b string) { a = m.text(size); return a, m.renumbered(a, 1) }},
+		{"different", labels{Different}, Neither, func(m *maker) (a, b string) { return m.text(size), m.text(size) }},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			m := newMaker(21)
+			for k := range 25 {
+				a, b := test.make(m)
+				c := Compare(a, b)
+				ok := false
+				for _, l := range test.want {
+					ok = ok || l == c.Label
+				}
+				if !ok {
+					t.Errorf("pair %d: %v, coverage %.3f, fidelity %.3f", k, c.Label, c.Coverage, c.Fidelity)
+				} else if c.Label == test.want[0] && c.Side != test.side {
+					t.Errorf("pair %d: side %v", k, c.Side)
+				}
+			}
+		})
+	}
+}
+
+func TestNames(t *testing.T) {
+	values := []struct {
+		v    encoding.TextMarshaler
+		back encoding.TextUnmarshaler
+		want string
+	}{
+		{Same, new(Label), "same"}, {Corrected, new(Label), "corrected"}, {Redacted, new(Label), "redacted"}, {Excerpt, new(Label), "excerpt"},
+		{Noisy, new(Label), "noisy"}, {Sibling, new(Label), "sibling"}, {Different, new(Label), "different"}, {Label(0), new(Label), ""},
+		{Neither, new(Side), ""}, {First, new(Side), "first"}, {Second, new(Side), "second"},
+		{KindEqual, new(Kind), "equal"}, {KindMoved, new(Kind), "moved"}, {KindNoise, new(Kind), "noise"}, {KindRedacted, new(Kind), "redacted"},
+		{KindReplaced, new(Kind), "replaced"}, {KindMissing, new(Kind), "missing"}, {Kind(0), new(Kind), ""},
+		{Number, new(ChangeKind), "number"}, {Name, new(ChangeKind), "name"}, {Word, new(ChangeKind), "word"}, {ChangeKind(0), new(ChangeKind), ""},
+	}
+	for _, v := range values {
+		text, err := v.v.MarshalText()
+		if err != nil || string(text) != v.want {
+			t.Errorf("%q, %v, want %q", text, err, v.want)
+		}
+		if text, err := v.v.(encoding.TextAppender).AppendText([]byte("x")); err != nil || string(text) != "x"+v.want {
+			t.Errorf("appended: %q, %v, want x%s", text, err, v.want)
+		}
+		if err := v.back.UnmarshalText(text); err != nil {
+			t.Errorf("%q: %v", text, err)
+		}
+		if again, _ := v.back.(encoding.TextMarshaler).MarshalText(); string(again) != v.want {
+			t.Errorf("%q came back as %q", v.want, again)
+		}
+		if err := v.back.UnmarshalText([]byte("no such")); err == nil || !strings.HasPrefix(err.Error(), "neardup: ") {
+			t.Errorf("an unknown name gives the error %v", err)
+		}
+	}
+	for l := range Label(9) {
+		if want := l >= Same && l < Sibling; l.Counts() != want {
+			t.Errorf("%v counts: %v", l, l.Counts())
+		}
+		if got, err := ParseLabel(l.String()); l > 0 && l <= Different && (got != l || err != nil) {
+			t.Errorf("%v is read as %v, %v", l, got, err)
+		}
+	}
+	for _, s := range []string{Label(99).String(), Side(99).String(), Kind(99).String(), ChangeKind(99).String()} {
+		if s != "" {
+			t.Errorf("an unknown value is %q", s)
+		}
+	}
+	if got := (Span{2, 9}).In("short"); got != "" {
+		t.Errorf("a span out of bounds gives %q", got)
+	}
+}
