@@ -18,8 +18,9 @@ type Piece struct {
 	Text string
 	// Joint is what stands between the piece and the one before it.
 	Joint Joint
-	// Fixed reports that the piece is the row of a table, or a rule: its blanks
-	// are part of its form, and its line ends where it does.
+	// Fixed reports that the piece is the row of a table, or a rule: its blanks,
+	// also those it begins with, are part of its form, and its line ends where
+	// it does.
 	Fixed bool
 }
 
@@ -45,8 +46,10 @@ const (
 //
 // Where a line of the text was broken at its full length and where it ends of
 // itself is told by what follows: an empty line, the sign or number of an item
-// of a list, wide gaps as tables have them. A word that is parted by a hyphen
-// at the end of a line keeps the hyphen, which may be its own.
+// of a list, wide gaps as tables have them, or behind the end of a sentence a
+// line on which such gaps follow. A single line with gaps in the middle of a
+// sentence is no table. A word that is parted by a hyphen at the end of a line
+// keeps the hyphen, which may be its own.
 func (m *Message) Flow(f Field[string]) iter.Seq[Piece] {
 	return func(yield func(Piece) bool) {
 		w := flow{yield: yield, src: m.text, quoted: m.quoted, backs: m.backs, quotes: m.quotes}
@@ -83,6 +86,7 @@ type flow struct {
 	ends  int  // line ends since
 	hole  bool // something was lifted out since
 	fixed bool // it was a row
+	table bool // there was one since an empty line
 	last  byte // its last byte
 	tail  byte // the byte before that
 }
@@ -93,9 +97,9 @@ func (w *flow) stretch(at, end int) bool {
 	for at < end {
 		n := strings.IndexAny(w.src[at:end], "\n\r\f")
 		if n < 0 {
-			return w.line(at, end)
+			return w.line(at, end, end)
 		}
-		if !w.line(at, at+n) {
+		if !w.line(at, at+n, end) {
 			return false
 		}
 		at += n
@@ -110,9 +114,11 @@ func (w *flow) stretch(at, end int) bool {
 	return true
 }
 
-// line hands out the pieces of a line, or of a part of one.
-func (w *flow) line(start, end int) bool {
+// line hands out the pieces of a line, or of a part of one, in a stretch that
+// ends at limit.
+func (w *flow) line(start, end, limit int) bool {
 	src := w.src
+	begin, next := start, end
 	for start < end && (blank[src[start]] || w.quotes && w.ends > 0 && src[start] == '>') {
 		start++
 	}
@@ -122,8 +128,28 @@ func (w *flow) line(start, end int) bool {
 	if start == end {
 		return true
 	}
+	if w.ends > 1 {
+		w.table = false
+	}
 	row := isRow(src[start:end])
+	switch {
+	case row && !w.table && (!w.begun || w.ends == 1 && !w.hole && !w.stops()):
+		// Where a sentence may go on, gaps are a table's only if its next row
+		// follows.
+		after := nextLine(src[next:limit])
+		row = after == "" || isRow(after)
+	case !row && w.table && w.ends == 1 && start-begin >= deep:
+		row = true // it goes on in one of the columns
+	}
 	joint := w.joint(src[start:end], row)
+	if !row && joint == Spaced && w.ends == 1 && w.stops() && isRow(nextLine(src[next:limit])) {
+		joint = Broken // the title of a table
+	}
+	if row && w.ends > 0 {
+		for start > begin && (src[start-1] == ' ' || src[start-1] == '\t') {
+			start--
+		}
+	}
 	for start < end {
 		stop := end
 		if w.quoted {
@@ -136,6 +162,7 @@ func (w *flow) line(start, end int) bool {
 			p.Span = Span{}
 		}
 		w.begun, w.ends, w.hole, w.fixed = true, 0, false, row
+		w.table = w.table || row
 		w.last, w.tail = src[stop-1], ' '
 		if stop-2 >= start {
 			w.tail = src[stop-2]
@@ -159,7 +186,7 @@ func (w *flow) joint(line string, row bool) Joint {
 		return Solid
 	case w.ends == 0 && !w.hole:
 		return Solid
-	case row || w.fixed || isItem(line, strings.IndexByte(`.:;!?)"`, w.last) >= 0):
+	case row || w.fixed || isItem(line, w.stops()):
 		if w.ends > 1 && !w.hole {
 			return Parted
 		}
@@ -170,6 +197,25 @@ func (w *flow) joint(line string, row bool) Joint {
 		return Solid
 	}
 	return Spaced
+}
+
+// deep is how far a line is indented that only fills a column of a table.
+const deep = 8
+
+// stops reports whether the last piece ends as a sentence does.
+func (w *flow) stops() bool { return strings.IndexByte(`.:;!?)"`, w.last) >= 0 }
+
+// nextLine returns the line that follows the line end at the start of s, without
+// the blanks around it.
+func nextLine(s string) string {
+	s = strings.TrimLeft(s, "\r")
+	if s != "" && (s[0] == '\n' || s[0] == '\f') {
+		s = s[1:]
+	}
+	if n := strings.IndexAny(s, "\n\r\f"); n >= 0 {
+		s = s[:n]
+	}
+	return strings.Trim(s, " \t")
 }
 
 // isRow reports whether a line is the row of a table, which has a gap of three

@@ -71,6 +71,11 @@ func TestFlow(t *testing.T) {
 		{"numbers", "1. It carries: \n(a) salt;\n(b) mail.\n", "It carries:\n(a) salt;\n(b) mail."},
 		{"initial", "1. It was met by Mayor\nA. Ferryman.\n", "It was met by Mayor A. Ferryman."},
 		{"table", "1. Scales:\n\nMay        12\nJune       14\nNobody knows why.\n", "Scales:\n\n|May        12\n|June       14\nNobody knows why."},
+		{"indented rows", "1. Scales:\n\n     First        Last\n   May   12   June   14\n", "Scales:\n\n|     First        Last\n|   May   12   June   14"},
+		{"row that goes on", "1. Scales:\n\nMay        12, 14,\n           16\nJune       14\nThat is all.\n", "Scales:\n\n|May        12, 14,\n|           16\n|June       14\nThat is all."},
+		{"title of a table", "1. The scales are these.\nScales of the lower valley\nMay        12\nJune       14\n", "The scales are these.\nScales of the lower valley\n|May        12\n|June       14"},
+		{"gap in a sentence", "1. The ferry was late\nagain, and the      mayor\nwas not on it.\n", "The ferry was late again, and the      mayor was not on it."},
+		{"gap at the beginning", "1. The ferry    was\nlate again.\n", "The ferry    was late again."},
 		{"section break", "UNCLAS SECTION 01 OF 02 LUSAKA 098231\nSUBJECT: FERRIES\n1. The ferry was\n\nLUSAKA 00098231  002 OF 002\n\n\nlate again.\n", "The ferry was late again."},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
