@@ -34,7 +34,7 @@ func TestBash(t *testing.T) {
 	}{
 		{"cablegram ", append(names, "help")},
 		{"cablegram pa", []string{"parse"}},
-		{"cablegram parse -", []string{"-j", "-ndjson", "-spans"}},
+		{"cablegram parse -", []string{"-fields", "-j", "-ndjson", "-spans", "-text", "-tsv", "-width"}},
 		{"cablegram parse x -sp", []string{"-spans"}},
 		{"cablegram parse -j ", nil},
 		{"cablegram parse x", nil}, // files, which bash itself completes

@@ -2,6 +2,8 @@
 // from the command line.
 //
 //	cablegram parse [-spans] [-ndjson] [-j n] [FILE...]    print cables as JSON
+//	cablegram parse -fields PATHS [-tsv] [-j n] [FILE...]  print a table of their fields
+//	cablegram parse -text [-width n] [-j n] [FILE...]      print cables to be read
 //	cablegram stats [-json | -html] [-j n] [FILE...]       say what an archive holds
 //	cablegram refs [-nodes | -missing | -graphml | -gexf] [-j n] [FILE...]
 //	                                                       print which cable refers to which

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/csv"
 	"encoding/json"
 	"errors"
 	"flag"
@@ -72,6 +73,19 @@ func TestGolden(t *testing.T) {
 		{golden: "parse-mail-stdin", args: "parse -ndjson", stdin: "Subject: Bridges\nMIME-Version: 1.0\n\nNone fell.\n"},
 		{golden: "parse-csv", args: "parse -ndjson testdata/archive/numbers.csv"},
 		{golden: "parse-lost", args: "parse -ndjson", stdin: "UNCLAS LUSAKA 098231\nSUBJECT: BRIDGES\n\n1. Na\u00efve, na\u00efve, na\xef\n"},
+		{golden: "parse-read", args: "parse -text " + cables + "confidential-two-sections.txt"},
+		{golden: "parse-read-two", args: "parse -text -width 64 testdata/archive/two.page.txt"},
+		{golden: "parse-read-width", args: "parse -text -width 20 x"},
+		{golden: "parse-read-1974", args: "parse -text testdata/archive/1974.aad.txt"},
+		{golden: "parse-width-alone", args: "parse -width 60 x"},
+		{golden: "parse-fields", args: "parse -fields source.name,id,heading.dtg,heading.to.plad,subject.text,record.created,refs[].id,refs[0].text,diagnostics.code testdata/archive/two.page.txt testdata/archive/three.html " + cables + "confidential-two-sections.txt"},
+		{golden: "parse-fields-tsv", args: "parse -tsv -fields id,mrn,tags.tag,paragraphs[1].text,spans.heading.dtg " + cables + "confidential-two-sections.txt"},
+		{golden: "parse-fields-help", args: "parse -fields help"},
+		{golden: "parse-fields-empty", args: "parse -fields= x"},
+		{golden: "parse-fields-none", args: "parse -fields id no-such-file"},
+		{golden: "parse-fields-unknown", args: "parse -fields id,heading.dgt x"},
+		{golden: "parse-fields-terminal", args: "parse -fields id"},
+		{golden: "parse-two-ways", args: "parse -ndjson -text x"},
 		{golden: "parse-errors", args: "parse -ndjson no-such-file testdata/archive/no-page.page.txt testdata/archive/no-cable.html " +
 			"testdata/cables/damaged/fragment-reference-block.txt"},
 	} {
@@ -96,7 +110,7 @@ func TestGolden(t *testing.T) {
 			if diff := cmp.Diff(string(want), got); diff != "" {
 				t.Errorf("cablegram %s (-want +got):\n%s", tt.args, diff)
 			}
-			if strings.HasPrefix(tt.args, "parse") {
+			if strings.HasPrefix(tt.args, "parse") && !strings.Contains(tt.args, "-fields") && !strings.Contains(tt.args, "-text") {
 				wellFormed(t, stdout)
 			}
 		})
@@ -204,6 +218,42 @@ func TestIndented(t *testing.T) {
 	}
 	if n := strings.Count(machines, "\n"); n != len(docs) || n < 40 {
 		t.Errorf("%d lines for %d cables", n, len(docs))
+	}
+}
+
+// However many goroutines read, the same is printed, and each cable stands in it.
+func TestOutputs(t *testing.T) {
+	t.Chdir("../..")
+	for _, args := range []string{"-text -width 70", "-fields id,source,subject.title,paragraphs.text", "-tsv -fields id,source,paragraphs.text"} {
+		names := []string{"testdata/archive", "testdata/cables", "testdata/archive"}
+		var first string
+		for _, j := range []string{"1", "2", "7"} {
+			got, _, _ := run(t, nil, append(append([]string{"parse", "-j", j}, strings.Fields(args)...), names...)...)
+			if first == "" {
+				first = got
+			}
+			if diff := cmp.Diff(first, got); diff != "" {
+				t.Errorf("%s with %s goroutines:\n%s", args, j, diff)
+			}
+		}
+		lines, _, _ := run(t, nil, append([]string{"parse", "-ndjson"}, names...)...)
+		cables := strings.Count(lines, "\n")
+		n := 0
+		switch {
+		case strings.HasPrefix(args, "-text"):
+			n = strings.Count(first, "\n"+strings.Repeat("=", 70)+"\n\n") + 1
+		case strings.HasPrefix(args, "-tsv"):
+			n = strings.Count(first, "\n") - 1
+		default:
+			rows, err := csv.NewReader(strings.NewReader(first)).ReadAll()
+			if err != nil {
+				t.Fatal(err)
+			}
+			n = len(rows) - 1
+		}
+		if n != cables {
+			t.Errorf("%s: %d cables, want %d", args, n, cables)
+		}
 	}
 }
 
