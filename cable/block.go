@@ -164,6 +164,9 @@ func (p *parser) closedSummary() {
 			j := p.textOf(k)
 			at := j.span(a, b)
 			p.mark(KindRoleEnd, at.Start, at.End)
+			if p.m.Section.Value.Number <= 1 && (p.m.Marking.Present() || !p.m.Heading.empty()) {
+				p.note(SummaryClose, at, "a summary is closed that nothing opens")
+			}
 			return
 		}
 	}

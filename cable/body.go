@@ -323,7 +323,7 @@ func (p *parser) paragraphLine(i, start, end int) bool {
 			return false
 		}
 		mark, after, repaired, ok := classify.CutPortion(line)
-		if !ok || len(after) == 0 || !(b.blank || b.prevEnded || !b.open) {
+		if !ok || len(after) == 0 || !(b.blank || b.prevEnded || !b.open) || p.listItem(line, start) {
 			return false
 		}
 		// A paragraph without a number.
@@ -351,7 +351,7 @@ func (p *parser) paragraphLine(i, start, end int) bool {
 		return false
 	}
 	para := Paragraph{Span: Span{start, numberEnd}, Number: Field[int]{Value: n, Span: Span{start, numberEnd}}}
-	if n != b.expected {
+	if n != b.expected && !p.beginsInside() {
 		if d := p.ds.add(ParagraphNumber, para.Number.Span); d != nil {
 			d.Message = "paragraph " + strconv.Itoa(n) + " where " + strconv.Itoa(b.expected) + " is expected"
 		}
@@ -366,6 +366,24 @@ func (p *parser) paragraphLine(i, start, end int) bool {
 		p.beginParagraph(i, para, start, end, classify.Marking{}, Span{markAt, markAt}, false)
 	}
 	return true
+}
+
+// beginsInside reports whether no paragraph is numbered yet and none need be
+// number 1: the text is a later section, or a piece without any head.
+func (p *parser) beginsInside() bool {
+	m := p.m
+	return p.body.expected == 1 && (m.Section.Value.Number > 1 || !m.Marking.Present() && m.Heading.empty())
+}
+
+// listItem reports whether line, which begins like a portion mark at start, is
+// an item of a list: (C) behind (B).
+func (p *parser) listItem(line string, start int) bool {
+	const reach = 800 // the item before is not longer
+	if line[2] != ')' || !upper(line[1]) {
+		return false
+	}
+	before := [3]byte{'(', line[1] - 1, ')'}
+	return strings.Contains(p.src[max(p.m.bodyStart, start-reach):start], string(before[:]))
 }
 
 // setPortion gives a paragraph the portion mark that stands at at.

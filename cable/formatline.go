@@ -275,7 +275,11 @@ func (p *parser) readPrecedence(start int, line string, prec, info routing.Prece
 	v, tail, ok := routing.CutDTG(rest)
 	if !ok {
 		_, err := routing.ParseDTG(rest)
-		p.unread(DTGUnread, at, start+len(line), err)
+		code := DTGUnread
+		if e, ok := err.(*routing.Error); ok && strings.HasPrefix(e.Reason, "day ") {
+			code = DTGDay
+		}
+		p.unread(code, at, start+len(line), err)
 		return
 	}
 	end := start + len(line) - len(tail)

@@ -110,6 +110,13 @@ func (m *Message) read(src string, allFaults bool, c cut) (Diagnostics, cut) {
 	m.reset()
 	p := parser{src: src, m: m, cut: c}
 	p.ds.allFaults = allFaults
+	p.read()
+	return p.ds.finish(len(src)), p.cut
+}
+
+// read reads the message, and then holds it to the rules.
+func (p *parser) read() {
+	m, src, c := p.m, p.src, p.cut
 	p.holes = m.scratch.holes[:0]
 	p.lines = m.Lines
 	p.backs = c.backs
@@ -135,9 +142,9 @@ func (m *Message) read(src string, allFaults bool, c cut) (Diagnostics, cut) {
 		p.readState()
 	}
 	p.conclude()
-
 	m.scratch.holes, m.backs, m.quotes = p.holes, p.backs, p.quotes
-	return p.ds.finish(len(src)), p.cut
+
+	p.rules()
 }
 
 // readState reads a telegram of the State Department, or a piece of one.
@@ -316,7 +323,6 @@ func (p *parser) conclude() {
 		p.stub()
 	}
 	p.level()
-	p.sections()
 	if (p.paged || p.stamped) && m.Layout != Stub {
 		m.Layout = Archives
 	}

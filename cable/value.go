@@ -47,7 +47,7 @@ func (p *parser) readDeclassify(lead int, f fieldText) {
 	d, rest, repaired, ok := classify.CutDeclassify(text)
 	if !ok {
 		if !m.Declassify.Present() {
-			p.note(DeclassifyUnread, j.span(skipped, len(j.text)), "no known form of declassification")
+			p.declassifyUnread(text, j.span(skipped, len(j.text)))
 		}
 		return
 	}
@@ -66,6 +66,17 @@ func (p *parser) readDeclassify(lead int, f fieldText) {
 	if rest = strings.TrimRight(rest, " .,;"); len(rest) > 2 && letter(rest[0]) {
 		p.note(DeclassifyUnread, j.span(at, at+len(rest)), "text behind the declassification is not read")
 	}
+}
+
+// declassifyUnread says why a declassification could not be read: a day that
+// is in no calendar, or else its form.
+func (p *parser) declassifyUnread(text string, at Span) {
+	_, err := classify.ParseDeclassify(text)
+	if e, ok := err.(*classify.Error); ok && e.Reason == "no such day in the calendar" {
+		p.note(DeclassifyDay, at, e.Reason)
+		return
+	}
+	p.note(DeclassifyUnread, at, "no known form of declassification")
 }
 
 func (p *parser) readTags(f fieldText) {

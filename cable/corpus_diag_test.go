@@ -1,0 +1,76 @@
+package cable_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/cablegram/cablegram/cable"
+)
+
+// corpusTexts calls f with the folder, the name and the text of each real
+// input; pieces of cables have the name of their case.
+func corpusTexts(t testing.TB, f func(kind, name, src string)) {
+	t.Helper()
+	dir := corpusDir(t)
+	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || e.Name() == "README.md" {
+			return err
+		}
+		name, _ := filepath.Rel(dir, path)
+		kind := filepath.ToSlash(filepath.Dir(name))
+		b, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		switch filepath.Ext(path) {
+		case ".txt", ".md":
+			f(kind, e.Name(), string(b))
+		case ".json":
+			var set struct{ Cases []struct{ ID, Input string } }
+			if json.Unmarshal(b, &set) != nil {
+				return nil // its inputs are no texts
+			}
+			for _, c := range set.Cases {
+				f(kind, c.ID, c.Input)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestCorpusDiagnostics prints how often each code is given in each folder of
+// real texts, and every fault.
+func TestCorpusDiagnostics(t *testing.T) {
+	counts := map[string]map[cable.Code]int{}
+	texts := map[string]int{}
+	corpusTexts(t, func(kind, name, src string) {
+		_, ds := cable.Parse(src)
+		if counts[kind] == nil {
+			counts[kind] = map[cable.Code]int{}
+		}
+		texts[kind]++
+		for _, d := range ds {
+			counts[kind][d.Code]++
+			if d.Severity() == cable.Fault || os.Getenv("SHOW") == d.Code.String() {
+				t.Logf("%s\t%s\n%s", name, d.Code, d.Explain(src))
+			}
+		}
+	})
+	for kind, n := range counts {
+		var b strings.Builder
+		for c := cable.Code(1); c.String() != ""; c++ {
+			if n[c] > 0 {
+				fmt.Fprintf(&b, " %s %d,", c, n[c])
+			}
+		}
+		t.Logf("%s, %d texts:%s", kind, texts[kind], strings.TrimSuffix(b.String(), ","))
+	}
+}
