@@ -262,7 +262,11 @@ func (p *parser) readBanner(start int, b *bannerText) {
 		m.Marking = Field[classify.Marking]{Value: b.marking, Span: at}
 		if b.repaired {
 			m.Marking.Basis = Repaired
-			p.note(BannerDamaged, at, "classification line is damaged, read as "+b.marking.Level.String())
+			if d := p.note(BannerDamaged, at, "classification line is damaged, read as "+b.marking.Level.String()); d != nil {
+				if text := bannerWord(b.marking); text != "" {
+					d.Fix = Fix{at, text, true}
+				}
+			}
 		}
 	} else {
 		p.mark(KindClassWord, at.Start, at.End)
@@ -285,6 +289,25 @@ func (p *parser) readBanner(start int, b *bannerText) {
 	for k := range b.captions[:b.captionCount] {
 		p.addCaption(b.captions[k], shift(b.captionAt[k]))
 	}
+}
+
+// bannerWord returns what a classification line says for a level alone, "" if
+// there is more to it.
+func bannerWord(m classify.Marking) string {
+	if m != (classify.Marking{Level: m.Level}) {
+		return ""
+	}
+	switch m.Level {
+	case classify.Unclassified:
+		return "UNCLAS"
+	case classify.Confidential:
+		return "C O N F I D E N T I A L"
+	case classify.Secret:
+		return "S E C R E T"
+	case classify.TopSecret:
+		return "T O P S E C R E T"
+	}
+	return ""
 }
 
 // addCaption records a caption. One that is printed twice is one caption.

@@ -52,6 +52,7 @@ const (
 	//
 	// Example:
 	//  07LIMA9917
+	//  R 180903Z APR 07
 	//  UNCLAS QUITO 009918
 	RecordID
 
@@ -172,13 +173,14 @@ const (
 	//  SUBJECT: FERRY
 	CaptionChannel
 
-	// CaptionDamaged: blanks or misread letters stand in a caption; it is read
-	// as the nearest known one.
+	// CaptionDamaged: blanks stand in a caption; it is read as the known one
+	// without them.
 	//
 	// Example:
 	//  MRN: 11 LIMA 9917
 	//  From: AMEMBASSY LIMA
-	//  Captions: S1PDIS
+	//  Action: WASHDC, SECSTATE
+	//  Captions: SIP DIS
 	//  Subject: Ferry
 	CaptionDamaged
 
@@ -318,7 +320,7 @@ const (
 	// of declassification.
 	//
 	// Example:
-	//  E.O. 12958: DECL: QXQX
+	//  E.O. 12958: DECL: 99
 	DeclassifyUnread
 
 	// DTGDay: the day of the date-time group is none of its month.
@@ -433,6 +435,7 @@ const (
 	// H-440).
 	//
 	// Example:
+	//  R 180903Z APR 07
 	//  FM AMEMBASSY LIMA
 	//  S E C R E T LIMA 009917
 	//  TAGS: PREL
@@ -512,6 +515,18 @@ const (
 	//  TO SECSTATE WASHDC PIORITY
 	PrecedenceDamaged
 
+	// ReasonMissing: a Classified By line since 1996 gives no reason (E.O.
+	// 12958 section 1.7).
+	//
+	// Example:
+	//  R 180903Z APR 07
+	//  FM AMEMBASSY LIMA
+	//  S E C R E T LIMA 009917
+	//  SUBJECT: FERRY
+	//  Classified By: Ambassador Jane Doe
+	//  1. (S) It stayed.
+	ReasonMissing
+
 	// RecordClass: the archive's classification is not that of the
 	// classification line.
 	//
@@ -534,18 +549,6 @@ const (
 	//  Embassy Quito
 	//  UNCLAS LIMA 009917
 	RecordOrigin
-
-	// ReasonMissing: a Classified By line since 1996 gives no reason (E.O.
-	// 12958 section 1.7).
-	//
-	// Example:
-	//  R 180903Z APR 07
-	//  FM AMEMBASSY LIMA
-	//  S E C R E T LIMA 009917
-	//  SUBJECT: FERRY
-	//  Classified By: Ambassador Jane Doe
-	//  1. (S) It stayed.
-	ReasonMissing
 
 	// RefFuture: a reference is to a cable of a later year.
 	//
@@ -623,6 +626,7 @@ const (
 	// SubjectMissing: the text has other labels but no subject (5 FAH-2 H-440).
 	//
 	// Example:
+	//  R 180903Z APR 07
 	//  FM AMEMBASSY LIMA
 	//  UNCLAS LIMA 009917
 	//  TAGS: PREL
@@ -661,6 +665,7 @@ const (
 	// TagsMissing: the text has other labels but no TAGS (5 FAH-3).
 	//
 	// Example:
+	//  R 180903Z APR 07
 	//  FM AMEMBASSY LIMA
 	//  UNCLAS LIMA 009917
 	//  SUBJECT: FERRY
@@ -868,6 +873,8 @@ const (
 	// feeds lacks that caption.
 	//
 	// Example:
+	//  R 180903Z APR 07
+	//  FM AMEMBASSY LIMA
 	//  UNCLAS LIMA 009917
 	//  SUBJECT: FERRY
 	RecordSIPDIS
@@ -925,7 +932,7 @@ const (
 	// RoutingWidth: a line of stations has more than 70 characters.
 	//
 	// Example:
-	//  RR RUEHDA RUEHDB RUEHDC RUEHDD RUEHDE RUEHDF RUEHDG RUEHDH RUEHDI RUEHDJ
+	//  RR RUEHDA RUEHDB RUEHDC RUEHDD RUEHDE RUEHDF RUEHDG RUEHDH RUEHDI RUEHDJ RUEHDK
 	//  DE RUEHPE #9917 1080903
 	RoutingWidth
 
@@ -959,6 +966,7 @@ const (
 	// SignerMissing: the text does not end in a name.
 	//
 	// Example:
+	//  R 180903Z APR 07
 	//  FM AMEMBASSY LIMA
 	//  UNCLAS LIMA 009917
 	//  SUBJECT: FERRY
@@ -1046,10 +1054,10 @@ var codes = [codeCount]codeInfo{
 	PortionUnread:       {"portion-unread", Warning},
 	PrecedenceAddressee: {"precedence-addressee", Warning},
 	PrecedenceDamaged:   {"precedence-damaged", Warning},
+	ReasonMissing:       {"reason-missing", Warning},
 	RecordClass:         {"record-class", Warning},
 	RecordDate:          {"record-date", Warning},
 	RecordOrigin:        {"record-origin", Warning},
-	ReasonMissing:       {"reason-missing", Warning},
 	RefFuture:           {"ref-future", Warning},
 	RefRepaired:         {"ref-repaired", Warning},
 	RefSelf:             {"ref-self", Warning},

@@ -65,82 +65,6 @@ func (d Diagnostic) Severity() Severity { return d.Code.Severity() }
 // String returns the code and the message.
 func (d Diagnostic) String() string { return d.Code.String() + ": " + d.Message }
 
-// Explain draws d for a person: line and column, severity, code and message,
-// then the source line with the place underlined, then the fix if there is
-// one. It ends without a line end. Lines longer than a screen are cut around
-// the place; tabs are drawn as one blank, other control characters as "?".
-func (d Diagnostic) Explain(src string) string {
-	start := max(0, min(d.Start, len(src)))
-	end := max(start, min(d.End, len(src)))
-	lines := appendMixedLines(nil, src, 0, min(start+1, len(src)))
-	pos := position(lines, src, start)
-	lineStart, lineEnd := len(src), len(src)
-	if pos.Line <= len(lines) {
-		lineStart = lines[pos.Line-1].Start
-	}
-	if i := strings.IndexAny(src[start:], "\n\r\f"); i >= 0 {
-		lineEnd = start + i
-	}
-	// A place inside a line end is drawn behind the line.
-	lineEnd = lineStart + len(strings.TrimRight(src[lineStart:lineEnd], "\r"))
-	start = min(start, lineEnd)
-	end = max(start, min(end, lineEnd))
-
-	var b []byte
-	b = strconv.AppendInt(b, int64(pos.Line), 10)
-	b = append(b, ':')
-	b = strconv.AppendInt(b, int64(pos.Column), 10)
-	b = append(b, ": "...)
-	b = append(b, d.Severity().String()...)
-	b = append(b, ": "...)
-	b = append(b, d.String()...)
-
-	const before, after = 40, 72
-	left, right := lineStart, lineEnd
-	head, tail := "", ""
-	if start-left > before {
-		left, head = start-before, "..."
-		for left < start && !utf8.RuneStart(src[left]) {
-			left++
-		}
-	}
-	if right-left > before+after {
-		right, tail = left+before+after, "..."
-		for right > start && !utf8.RuneStart(src[right]) {
-			right--
-		}
-	}
-	end = min(end, right)
-	b = append(b, "\n    "...)
-	b = append(b, head...)
-	b = appendDrawn(b, src[left:right])
-	b = append(b, tail...)
-	b = append(b, "\n    "...)
-	for range utf8.RuneCountInString(src[left:start]) + len(head) {
-		b = append(b, ' ')
-	}
-	for range max(1, utf8.RuneCountInString(src[start:max(start, end)])) {
-		b = append(b, '^')
-	}
-	if d.Fix.OK {
-		b = append(b, "\n    fix: "...)
-		was := d.Fix.Span.In(src)
-		switch {
-		case d.Fix.Text == "":
-			b = append(b, "delete "...)
-			b = append(b, quoted(was)...)
-		case was == "":
-			b = append(b, "insert "...)
-			b = append(b, quoted(d.Fix.Text)...)
-		default:
-			b = append(b, quoted(was)...)
-			b = append(b, " to "...)
-			b = append(b, quoted(d.Fix.Text)...)
-		}
-	}
-	return string(b)
-}
-
 // clipped returns s for a message, with its middle left out if it is long.
 func clipped(s string) string {
 	const most = 80
@@ -159,21 +83,6 @@ func clipped(s string) string {
 
 // quoted is clipped in quotation marks.
 func quoted(s string) string { return strconv.Quote(clipped(s)) }
-
-// appendDrawn appends s with what a terminal would act upon made harmless.
-func appendDrawn(b []byte, s string) []byte {
-	for _, r := range s {
-		switch {
-		case r == '\t':
-			b = append(b, ' ')
-		case r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069:
-			b = append(b, '?')
-		default:
-			b = utf8.AppendRune(b, r)
-		}
-	}
-	return b
-}
 
 // Diagnostics is a list of diagnostics, sorted by place.
 type Diagnostics []Diagnostic

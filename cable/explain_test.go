@@ -8,7 +8,7 @@ import (
 )
 
 // explainTests are texts, what one of their diagnostics is, and how it is
-// drawn. Columns and carets count code points; a tab is one.
+// drawn. Columns count code points; strokes, what the terminal shows.
 var explainTests = []struct {
 	name string
 	src  string
@@ -36,7 +36,40 @@ var explainTests = []struct {
 	{"behind wide runes", "一二三 TAGS: PREL QXQX\n", cable.TagUnknown, `
 1:16: note: tag-unknown: QXQX is in no known list of TAGS
     一二三 TAGS: PREL QXQX
-                   ^^^^`},
+                      ^^^^`},
+	{"wide runes in the place", "TAGS: 一二\n", cable.TagUnknown, `
+1:7: note: tag-unknown: 一二 is in no known list of TAGS
+    TAGS: 一二
+          ^^^^`},
+	{"behind a combining accent", "SUBJECT: E\u0301COLE\nTAGS: E\u0301COLE QXQX\n", cable.TagUnknown, `
+2:7: note: tag-unknown: ÉCOLE QXQX is in no known list of TAGS
+    TAGS: ÉCOLE QXQX
+          ^^^^^^^^^^`},
+	{"the second place below", "DE RUEHPE #9916 1080903\nFM AMEMBASSY LIMA\nUNCLAS LIMA 009917\n", cable.SerialMRN, `
+1:11: fault: serial-mrn: station serial 9916, but the message is number 9917
+    DE RUEHPE #9916 1080903
+              ^^^^^
+  3:8:
+    UNCLAS LIMA 009917
+           -----------`},
+	{"the second place above", "UNCLAS LIMA 009917\nSUBJECT: (C) FERRY\n", cable.SubjectAboveBanner, `
+2:10: warning: subject-above-banner: the subject is marked CONFIDENTIAL, the classification line says UNCLASSIFIED
+    SUBJECT: (C) FERRY
+             ^^^
+  1:1:
+    UNCLAS LIMA 009917
+    ------`},
+	{"two places on a line", "R O 180903Z APR 07\nFM AMEMBASSY LIMA\n", cable.PrecedenceOrder, `
+1:3: note: precedence-order: the information addressees' IMMEDIATE is above ROUTINE
+    R O 180903Z APR 07
+    - ^`},
+	{"the second place far on the same line", "UNCLAS LIMA 009917 E.O. 12958: N/A TAGS: PREL, PGOV, PE SUBJECT: NOTHING BUT THE FERRY, AND MORE OF IT REF: LIMA 9917\n", cable.RefSelf, `
+1:109: warning: ref-self: the cable refers to itself
+    ...HING BUT THE FERRY, AND MORE OF IT REF: LIMA 9917
+                                               ^^^^^^^^^
+  1:8:
+    UNCLAS LIMA 009917 E.O. 12958: N/A TAGS: PREL, PGOV, PE SUBJECT: NOTHING BUT THE FERRY, AND MORE OF IT REF: LIMA...
+           -----------`},
 	{"at the end of the text, no line end", "UNCLAS SECTION 03 OF 02 LIMA 009917", cable.SectionNumber, `
 1:8: fault: section-number: section 3 of 2
     UNCLAS SECTION 03 OF 02 LIMA 009917

@@ -193,20 +193,24 @@ func slowPosition(src string, offset int) cable.Position {
 }
 
 // checkExplain: a drawing is printable text of a few short lines, and the
-// place is underlined under the line drawn.
+// places are underlined under the lines drawn.
 func checkExplain(t testing.TB, src string, d cable.Diagnostic) {
 	t.Helper()
 	s := d.Explain(src)
 	lines := strings.Split(s, "\n")
-	if len(lines) < 3 || !strings.Contains(lines[0], d.Code.String()) || !strings.Contains(lines[2], "^") || strings.Trim(lines[2], " ^") != "" ||
-		utf8.RuneCountInString(lines[1]) > 4+3+112+3 || utf8.RuneCountInString(lines[2]) > utf8.RuneCountInString(lines[1])+1 {
+	if len(lines) < 3 || !strings.Contains(lines[0], d.Code.String()) || !strings.Contains(lines[2], "^") || strings.Trim(lines[2], " ^-") != "" ||
+		utf8.RuneCountInString(lines[1]) > 4+3+112+3 || len(lines[2]) > 2*utf8.RuneCountInString(lines[1])+1 {
 		t.Fatalf("%v at %v is drawn as\n%s", d, d.Span, s)
+	}
+	if two := d.Other != (cable.Span{}) && d.Other != d.Span; two != strings.Contains(lines[2], "-") && (!two || len(lines) < 6 ||
+		strings.Trim(lines[5], " -") != "" || lines[5] == "" || len(lines[5]) > 2*utf8.RuneCountInString(lines[4])+1) {
+		t.Fatalf("%v at %v, against %v, is drawn as\n%s", d, d.Span, d.Other, s)
 	}
 	at := slowPosition(src, max(0, min(d.Start, len(src))))
 	if !strings.HasPrefix(lines[0], fmt.Sprintf("%d:%d: ", at.Line, at.Column)) {
 		t.Fatalf("%v at %v, line %d, column %d, is drawn as\n%s", d, d.Span, at.Line, at.Column, s)
 	}
-	for _, r := range lines[1] {
+	for _, r := range strings.ReplaceAll(s, "\n", "") {
 		if r < ' ' || r == 0x7f {
 			t.Fatalf("%v at %v: control character %q in the drawing\n%s", d, d.Span, r, s)
 		}

@@ -296,13 +296,12 @@ func (p *parser) originRule() {
 	}
 	if !known {
 		// A number of no known post, near to that of the sender.
-		if want := post.Name(); within(string(m.MRN.Value.Post), squeeze(want)) {
+		if within(string(m.MRN.Value.Post), string(post)) {
 			if d := p.against(FromMRN, m.MRN.Span, from.PLAD.Span, m.MRN.Basis == Repaired); d != nil {
-				d.Message += "the number is of " + string(m.MRN.Value.Post) + ", which is no post; the sender is " + want
-				if text := m.MRN.In(p.src); d.Code == FromMRN {
-					if k := strings.LastIndexByte(strings.TrimRight(text, "0123456789"), ' '); k > 0 {
-						d.Fix = Fix{Span{m.MRN.Start, m.MRN.Start + k}, want, true}
-					}
+				d.Message += "the number is of " + clipped(written) + ", which is no post; the sender is " + string(post)
+				_, place, _ := strings.Cut(name.Name, " ")
+				if d.Code == FromMRN && written != "" && squeeze(place) == string(post) {
+					d.Fix = Fix{Span{m.MRN.Start, m.MRN.Start + len(written)}, place, true}
 				}
 			}
 		}
@@ -313,7 +312,7 @@ func (p *parser) originRule() {
 		return
 	}
 	if d := p.against(FromMRN, m.MRN.Span, from.PLAD.Span, m.MRN.Basis == Repaired || from.PLAD.Basis == Repaired); d != nil {
-		d.Message += "the number is of " + number.Name() + ", the sender is " + post.Name()
+		d.Message += "the number is of " + string(number) + ", the sender is " + string(post)
 	}
 }
 

@@ -25,11 +25,9 @@ func (p *parser) sectionRules() {
 func (p *parser) suffixRules() {
 	m := p.m
 	s, sec := &m.Heading.Serial, &m.Section
-	if !s.Present() || m.Layout != ACP127 {
-		return
-	}
 	n := s.Value.Section()
 	switch {
+	case !s.Present() || m.Layout != ACP127:
 	case n > 0 && sec.Present() && n != sec.Value.Number:
 		if d := p.against(SerialSection, sec.Span, s.Span, false); d != nil {
 			d.Message += "the classification line says section " + pad2(sec.Value.Number) + ", format line 3 " + pad2(n)
