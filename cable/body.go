@@ -404,8 +404,9 @@ func (p *parser) checkPortion(f Field[classify.Marking]) {
 		return
 	}
 	if d := p.ds.add(PortionDamaged, f.Span); d != nil {
-		d.Message = "portion mark " + quoted(f.In(p.src)) + " read as (" + f.Value.String() + ")"
-		d.Fix = Fix{f.Span, "(" + f.Value.String() + ")", true}
+		text := string(f.Value.AppendPortion(nil))
+		d.Message = "portion mark " + quoted(f.In(p.src)) + " read as " + text
+		d.Fix = Fix{f.Span, text, true}
 	}
 }
 

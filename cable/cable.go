@@ -15,6 +15,18 @@
 // that cannot be read costs only itself and is reported as a [Diagnostic].
 // Values that were mended or follow from other fields say so in their [Basis].
 //
+// # What is compared
+//
+// A cable says much of itself several times, and when all is read the places
+// that should agree are compared (rule.go): number, day, precedence, section
+// and classification among heading, classification line, portion marks and
+// breaks; the order, the declassification and the reasons against the day; the
+// copies against their total. A contradiction is a [Fault] or a [Warning] that
+// names both places. Where one of the two was only repaired, the Note
+// [RepairDisputed] stands in its place. What should be there and is not, is
+// said of whole texts only. [Code.Doc] tells what each code means, and
+// [Diagnostics.Apply] makes the likely corrections.
+//
 // # Terms
 //
 //   - MRN: message reference number, a post and a serial: TOKYO 001716.

@@ -227,7 +227,11 @@ func (p *parser) heading(i int) int {
 				if prosign, n := mendProsign(line); n > 0 {
 					if d := p.ds.add(HeadDamaged, Span{start, start + n}); d != nil {
 						d.Message = quoted(line[:n]) + " read as " + prosign
-						d.Fix = Fix{Span{start, start + n}, prosign, true}
+						// A line that begins the heading once it is mended might
+						// also end what is read of it.
+						if !p.m.Heading.empty() && (prosign != "FM" || !strings.Contains(p.src, "\nFM ")) {
+							d.Fix = Fix{Span{start, start + n}, prosign, true}
+						}
 					}
 					body = start + n
 					switch prosign {

@@ -79,6 +79,14 @@ func (p *parser) withdraw(at Span) {
 	}
 }
 
+// undated takes back the fix of a date-time group that was repaired: a rule
+// applies on the day it was read as, and is broken.
+func (p *parser) undated() {
+	if f := &p.m.Heading.DTG; f.Basis == Repaired {
+		p.withdraw(f.Span)
+	}
+}
+
 // A day is a calendar day as a number: days since 1970 began.
 type day int
 
@@ -120,8 +128,8 @@ func (h *Heading) resent() bool {
 // of ACP 127.
 func (m *Message) state() bool { return m.Layout == ACP127 || m.Layout == Bare }
 
-// whole reports whether the text of m is there from its head to its end, so
+// complete reports whether the text of m is there from its head to its end, so
 // that what is not in it is missing.
-func (m *Message) whole() bool {
+func (m *Message) complete() bool {
 	return len(m.Signers) > 0 && m.Section.Value.Number <= 1 && len(m.Paragraphs) > 0
 }

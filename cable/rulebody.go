@@ -71,7 +71,8 @@ func (p *parser) paragraphRules() {
 			single = i
 		}
 	}
-	if numbered == 1 && m.state() && m.whole() && len(m.Breaks) == 0 && m.Paragraphs[single].Number.Value == 1 {
+	if numbered == 1 && m.state() && m.complete() && len(m.Breaks) == 0 && m.Paragraphs[single].Number.Value == 1 {
+		p.undated()
 		if d := p.against(ParagraphSingle, m.Paragraphs[single].Number.Span, Span{}, false); d != nil {
 			d.Message += "the only paragraph has a number"
 		}
@@ -86,12 +87,14 @@ func (p *parser) paragraphRules() {
 		}
 		at := para.Number.Span
 		if n := likeMark(para.Text.Value); n > 0 {
+			p.undated()
 			at = Span{para.Text.Start, para.Text.Start + n}
 			if d := p.against(PortionUnread, at, Span{}, false); d != nil {
 				d.Message += quoted(para.Text.Value[:n]) + " is no portion mark that is known"
 			}
 			continue
 		}
+		p.undated()
 		if d := p.against(PortionMissing, at, m.Marking.Span, m.Marking.Basis == Repaired || m.Heading.DTG.Basis == Repaired); d != nil {
 			d.Message += "paragraph " + strconv.Itoa(para.Number.Value) + " of a " + m.Marking.Value.Level.String() + " message has no portion mark"
 			if !p.body.marked {
@@ -215,12 +218,16 @@ func (p *parser) phraseRule(text string) {
 // suffixOf returns a hash of the letters behind SUMMARY in a phrase; 0 if
 // there are none.
 func suffixOf(phrase string) (h uint32) {
-	k := strings.Index(strings.ToUpper(phrase), "SUMMARY")
-	if k < 0 {
-		return 0
+	from := 0
+	for from < len(phrase) {
+		if n, ok := foldPrefix(phrase[from:], "SUMMARY"); ok {
+			from += n
+			break
+		}
+		from++
 	}
-	for _, c := range []byte(phrase[k+len("SUMMARY"):]) {
-		if letter(c) {
+	for i := from; i < len(phrase); i++ {
+		if c := phrase[i]; letter(c) {
 			h = h*31 + uint32(c&^0x20)
 		}
 	}

@@ -300,7 +300,7 @@ func (p *parser) originRule() {
 			if d := p.against(FromMRN, m.MRN.Span, from.PLAD.Span, m.MRN.Basis == Repaired); d != nil {
 				d.Message += "the number is of " + clipped(written) + ", which is no post; the sender is " + string(post)
 				_, place, _ := strings.Cut(name.Name, " ")
-				if d.Code == FromMRN && written != "" && squeeze(place) == string(post) {
+				if d.Code == FromMRN && written != "" && strings.EqualFold(info.City, place) && m.alone(post) {
 					d.Fix = Fix{Span{m.MRN.Start, m.MRN.Start + len(written)}, place, true}
 				}
 			}
@@ -314,6 +314,20 @@ func (p *parser) originRule() {
 	if d := p.against(FromMRN, m.MRN.Span, from.PLAD.Span, m.MRN.Basis == Repaired || from.PLAD.Basis == Repaired); d != nil {
 		d.Message += "the number is of " + string(number) + ", the sender is " + string(post)
 	}
+}
+
+// alone reports whether nothing else in the text depends on whether the message
+// is of post: references to its own, later sections.
+func (m *Message) alone(post routing.Post) bool {
+	if m.Section.Present() || !m.state() {
+		return false
+	}
+	for i := range m.References {
+		if m.References[i].Cited.Value.Post == post {
+			return false
+		}
+	}
+	return true
 }
 
 // same reports whether two posts are one, or so near that their numbers are

@@ -66,7 +66,10 @@ func (p *parser) portionRules() {
 	if m.Layout == Archives || marked == 0 {
 		return
 	}
-	if highest < banner && m.whole() {
+	if repaired && (highest < banner || noforn == 0) && m.complete() {
+		p.withdrawPortions()
+	}
+	if highest < banner && m.complete() {
 		if d := p.against(BannerAbovePortions, m.Marking.Span, last, repaired || m.Marking.Basis == Repaired); d != nil {
 			d.Message += "no paragraph is marked as high as the classification line, " + m.Marking.Value.String()
 		}
@@ -77,9 +80,19 @@ func (p *parser) portionRules() {
 		if d := p.against(PortionNoforn, nofornAt.Span, m.Marking.Span, nofornAt.Basis == Repaired || m.Marking.Basis == Repaired); d != nil {
 			d.Message += "marked NOFORN, but neither classification line nor caption says so"
 		}
-	case noforn == 0 && ok && m.whole():
+	case noforn == 0 && ok && m.complete():
 		if d := p.against(CaptionNoforn, caption, m.Marking.Span, repaired || m.Marking.Basis == Repaired); d != nil {
 			d.Message += "NOFORN, but no paragraph is marked so"
+		}
+	}
+}
+
+// withdrawPortions takes back the fixes of portion marks: what is said of all of
+// them hangs on each.
+func (p *parser) withdrawPortions() {
+	for i := range p.m.Paragraphs {
+		if f := &p.m.Paragraphs[i].Portion; f.Basis == Repaired {
+			p.withdraw(f.Span)
 		}
 	}
 }

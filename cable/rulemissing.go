@@ -95,6 +95,7 @@ func (p *parser) authorityMissing(begin Span) {
 		if p.classifierUnread() {
 			return
 		}
+		p.undated()
 		if d := p.against(ClassifierMissing, begin, level.Span, repaired); d != nil {
 			d.Message += "a " + level.Value.Level.String() + " message that nobody classified"
 		}
@@ -107,6 +108,9 @@ func (p *parser) authorityMissing(begin Span) {
 		reasons = reasons || c.Reasons.Present()
 	}
 	at := m.Classifier[0].span()
+	if !named || !reasons {
+		p.undated()
+	}
 	if !named {
 		if d := p.against(ClassifierName, at, Span{}, false); d != nil {
 			d.Message += "the classifier has no name"

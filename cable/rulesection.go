@@ -112,8 +112,8 @@ func (p *parser) breakRules() {
 			if d := p.against(BreakSerial, at, m.MRN.Span, m.MRN.Basis == Repaired); d != nil {
 				d.Message += "a break of number " + strconv.Itoa(n) + " in message " + strconv.Itoa(m.MRN.Value.Number)
 				s := strconv.Itoa(m.MRN.Value.Number)
-				if p.serialAgrees() && m.MRN.Basis == Read && len(s) <= at.Len() {
-					d.Fix = Fix{at, "000000000"[:at.Len()-len(s)] + s, true}
+				if p.serialAgrees() && m.MRN.Basis == Read && len(s) <= min(at.Len(), 6) {
+					d.Fix = Fix{at, "000000000"[:at.Len()-len(s)] + s, at.Len() <= 9}
 				}
 			}
 		}

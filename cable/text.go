@@ -273,7 +273,11 @@ func (p *parser) readField(i, start int, lab label) int {
 		at := Span{start, from - 1}
 		if d := p.ds.add(LabelDamaged, at); d != nil {
 			d.Message = "label " + quoted(at.In(p.src)) + " read as " + lab.want
-			d.Fix = Fix{at, lab.want, true}
+			// In front of a column it is another layout's label, and where
+			// nothing else is known to be of a cable, one may begin with it.
+			if !strings.HasPrefix(p.src[from:], "    ") && p.m.Marking.Present() {
+				d.Fix = Fix{at, lab.want, true}
+			}
 		}
 	}
 	m := p.m
@@ -291,7 +295,9 @@ func (p *parser) readField(i, start int, lab label) int {
 				m.Order.Basis = Repaired
 				if d := p.ds.add(OrderDamaged, m.Order.Span); d != nil {
 					d.Message = "order " + quoted(m.Order.In(p.src)) + " read as E.O. " + order.String()
-					d.Fix = Fix{m.Order.Span, "E.O. " + order.String(), true}
+					if m.Order.Len() <= len("EXECUTIVE ORDER 12958") { // no column of blanks between
+						d.Fix = Fix{m.Order.Span, "E.O. " + order.String(), true}
+					}
 				}
 			}
 		}
