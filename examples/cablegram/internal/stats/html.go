@@ -55,8 +55,9 @@ type fact struct{ Label, Value string }
 
 // A table has a row for each value.
 type table struct {
-	Head string
-	Rows []row
+	Head  string
+	Rows  []row
+	Track bool // the bars are parts of all cables, not of the longest one
 }
 
 type row struct{ Name, Title, Count, Share, Width, Hover string }
@@ -125,6 +126,7 @@ func (r *Report) page(names []string) *page {
 			p.Undated = plural2(y.Count, "has no year and is not shown.", "have no year and are not shown.")
 		}
 	}
+	p.Posts.scale(r.Posts)
 	for i := range p.Captions.Rows {
 		p.Captions.Rows[i].Hover += ". " + r.Captions[i].Title
 	}
@@ -195,7 +197,7 @@ func (r *Report) ids() string {
 
 // table shows the first of a list; its bars are parts of all cables.
 func (r *Report) table(head string, list []Count, most int) table {
-	t := table{Head: head}
+	t := table{Head: head, Track: true}
 	if len(list) > most {
 		t.Head = fmt.Sprintf("%s, the first %s of %s", head, number(most), number(len(list)))
 		list = list[:most]
@@ -213,6 +215,18 @@ func (r *Report) table(head string, list []Count, most int) table {
 		})
 	}
 	return t
+}
+
+// scale makes the bars parts of the longest one, where all are short.
+func (t *table) scale(list []Count) {
+	most := 1
+	for i := range t.Rows {
+		most = max(most, list[i].Count)
+	}
+	for i := range t.Rows {
+		t.Rows[i].Width = percent(float64(list[i].Count) / float64(most))
+	}
+	t.Track = false
 }
 
 // percent writes a part of a width.

@@ -186,9 +186,10 @@ func classLabel(class string) string {
 // fifth or tenth.
 func (p *plot) axis(first, last, height int) {
 	years := last - first + 1
-	wide, narrow := yearStep(years, 16), yearStep(years, 6)
+	wide := yearStep(years, 16)
+	narrow := wide * yearStep((years+wide-1)/wide, 6)
 	for year := first; year <= last; year++ {
-		if year%wide != 0 && year%narrow != 0 {
+		if year%wide != 0 {
 			continue
 		}
 		p.Labels = append(p.Labels, label{
