@@ -17,9 +17,10 @@ func statsCommand() command {
 		help: `Stats counts cables: by kind of file, layout, year, post, classification,
 caption and TAG. It says in what part of them each field was found, by its path
 in the JSON that "cablegram parse" prints, and what part of its values was
-repaired or inferred; which diagnostics there are, with the first three places
-of each; which serials of each post and year are held, and where the gaps are;
-and which records could not be read. FILE is as for "cablegram parse".
+repaired or inferred; which diagnostics there are, those among them that tell
+where a record contradicts its cable, with the first three places of each; which
+serials of each post and year are held, and where the gaps are; and which records
+could not be read. FILE is as for "cablegram parse".
 
 What a cable does not say of itself its record may: the id, the post, the date
 and the classification are then the record's, but not those of a mail. Cables
@@ -61,7 +62,7 @@ func countAll(c *call, f *flag.FlagSet) func(args []string) int {
 				if len(dst) == 0 {
 					dst = append(dst, stats.New())
 				}
-				dst[0].Add(&r.Entry, r.Message, r.Diagnostics)
+				dst[0].Add(&r.Entry, r.Message, append(r.Diagnostics, r.Check(r.Message)...))
 				return dst
 			}
 		}
