@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -56,6 +57,19 @@ func TestStatsErrors(t *testing.T) {
 	}
 	if code != exitError || report.Cables == 0 || report.Files != 1 || len(report.Damaged) != 2 || !strings.Contains(stderr, "no-such-file") {
 		t.Errorf("code %d, %+v, standard error %q", code, report, stderr)
+	}
+}
+
+// Output that nobody takes is an error.
+func TestWholesFull(t *testing.T) {
+	t.Chdir("../..")
+	for _, whole := range wholes {
+		var errs bytes.Buffer
+		c := call{terminal: true, stdout: full{}, stderr: &errs}
+		code := c.main(append(strings.Fields(whole), "testdata/cables/quirks"))
+		if code != exitError || !strings.Contains(errs.String(), "<stdout>: no room") {
+			t.Errorf("%s: code %d, standard error %q", whole, code, errs.String())
+		}
 	}
 }
 
