@@ -25,6 +25,7 @@ func checkLaws(t testing.TB, src string) (*cable.Message, cable.Diagnostics) {
 	m, ds := cable.Parse(src)
 	checkLines(t, src, m)
 	checkNodes(t, src, m)
+	checkLifted(t, src, m)
 	checkValues(t, src, m, ds)
 	checkDiagnostics(t, src, m, ds)
 	checkValidate(t, src, ds)
