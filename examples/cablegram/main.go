@@ -4,6 +4,7 @@
 //	cablegram parse [-spans] [-ndjson] [-j n] [FILE...]    print cables as JSON
 //	cablegram parse -fields PATHS [-tsv] [-j n] [FILE...]  print a table of their fields
 //	cablegram parse -text [-width n] [-j n] [FILE...]      print cables to be read
+//	cablegram find QUERY [FILE...]                         search cables for words and fields
 //	cablegram stats [-json | -html] [-j n] [FILE...]       say what an archive holds
 //	cablegram refs [-nodes | -missing | -graphml | -gexf] [-j n] [FILE...]
 //	                                                       print which cable refers to which
@@ -58,6 +59,7 @@ type command struct {
 func commands() []command {
 	return []command{
 		parseCommand(),
+		findCommand(),
 		statsCommand(),
 		refsCommand(),
 		completionCommand(),
@@ -71,19 +73,23 @@ type call struct {
 	terminal bool // nobody has given the program an input
 	stdout   io.Writer
 	stderr   io.Writer
+	colors   bool    // standard output is a terminal that knows bold letters
 	status   *status // nil where none is shown
 
 	interrupt   <-chan struct{} // closed when the user has enough; nil if that is never
 	interrupted bool            // before all was read
 
 	workers int                          // goroutines that read cables
+	passes  func(text string) bool       // texts that do not are not read; nil if all are
 	failed  bool                         // something could not be read
 	told    func(name string, err error) // what is said of inputs on standard error; nil if nobody else is to know
 }
 
 func main() {
 	c := call{stdin: os.Stdin, terminal: isTerminal(os.Stdin), stdout: os.Stdout, stderr: os.Stderr, interrupt: firstInterrupt()}
-	if isTerminal(os.Stderr) && os.Getenv("TERM") != "dumb" {
+	smart := os.Getenv("TERM") != "dumb"
+	c.colors = smart && isTerminal(os.Stdout) && os.Getenv("NO_COLOR") == ""
+	if smart && isTerminal(os.Stderr) {
 		c.status = &status{terminal: os.Stderr, now: time.Now}
 		c.stderr = c.status.above(os.Stderr)
 		if isTerminal(os.Stdout) {

@@ -51,7 +51,7 @@ func inOrder[T any](c *call, args []string, worker func() func(dst []T, r *readi
 		inParallel(&d, parts, worker)
 		return
 	}
-	r := newReader(worker)
+	r := newReader(c, worker)
 	b := new(batch[T])
 	for part := range parts {
 		if c.stopped() {
@@ -69,11 +69,12 @@ func inOrder[T any](c *call, args []string, worker func() func(dst []T, r *readi
 type reader[T any] struct {
 	reading
 	message cable.Message
+	passes  func(text string) bool
 	work    func(dst []T, r *reading) []T
 }
 
-func newReader[T any](worker func() func(dst []T, r *reading) []T) *reader[T] {
-	r := &reader[T]{work: worker()}
+func newReader[T any](c *call, worker func() func(dst []T, r *reading) []T) *reader[T] {
+	r := &reader[T]{passes: c.passes, work: worker()}
 	r.Message = &r.message
 	return r
 }
@@ -104,6 +105,11 @@ func (r *reader[T]) read(part *files.Part, b *batch[T]) {
 	for e, err := range part.Entries() {
 		if err != nil {
 			b.faults = append(b.faults, fault{len(b.out), e.Name, err})
+			continue
+		}
+		if r.passes != nil && !r.passes(e.Text) {
+			b.cables++
+			b.last = place{e.Name, e.Offset}
 			continue
 		}
 		record := e.Record

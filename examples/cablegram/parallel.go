@@ -20,7 +20,7 @@ func inParallel[T any](d *delivery[T], parts iter.Seq[*files.Part], worker func(
 	}
 	defer p.end()
 	for range d.workers {
-		r := newReader(worker)
+		r := newReader(d.call, worker)
 		p.readers.Go(func() { p.run(r) })
 	}
 	go p.feed(parts)

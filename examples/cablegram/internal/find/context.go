@@ -15,7 +15,7 @@ type Context struct{ Before, Match, After string }
 const room = 48
 
 // Context returns the words around h, which is a hit in src with the reading
-// m. They are of the same paragraph, of the same field or of the same line. It
+// m. They are of the same paragraph, of the subject or of the same line. It
 // is empty if h has no place.
 func (h *Hit) Context(src string, m *cable.Message) Context {
 	if h.Span == (cable.Span{}) {
@@ -37,7 +37,16 @@ func (h *Hit) Context(src string, m *cable.Message) Context {
 // bounds returns the part of src whose words are the context of h.
 func (h *Hit) bounds(src string, m *cable.Message) cable.Span {
 	if h.Paragraph >= 0 {
-		return m.Paragraphs[h.Paragraph].Span
+		p := &m.Paragraphs[h.Paragraph]
+		for _, s := range []cable.Span{p.Text.Span, p.Heading.Span} {
+			if s.Start <= h.Start && h.End <= s.End {
+				return s
+			}
+		}
+		return p.Span
+	}
+	if s := m.Subject.Text.Span; s.Start <= h.Start && h.End <= s.End {
+		return s
 	}
 	at := h.Span
 	for at.Start > 0 && src[at.Start-1] != '\n' {
@@ -46,15 +55,12 @@ func (h *Hit) bounds(src string, m *cable.Message) cable.Span {
 	for at.End < len(src) && src[at.End] != '\n' {
 		at.End++
 	}
-	if s := m.Subject.Text.Span; s.Start <= h.Start && h.End <= s.End {
-		at.End = max(at.End, s.End)
-		at.Start = min(at.Start, s.Start)
-	}
 	return at
 }
 
 // flow returns src[start:end] without the holes and with white space folded. A
-// hyphen at the end of a line takes no blank, as in "US-" and "LATIN".
+// hyphen at the end of a line takes no blank, as in "US-" and "LATIN". Of doubled
+// quotation marks, which some copies of cables have, one is left.
 func flow(src string, start, end int, holes []cable.Span) string {
 	var b []byte
 	blank, broken := false, false
@@ -72,6 +78,8 @@ func flow(src string, start, end int, holes []cable.Span) string {
 			blank, broken = true, broken || c == '\n' || c == '\r'
 		case c == ' ':
 			blank = true
+		case c == '"' && i > start && src[i-1] == '"' && !blank:
+			// The second of two, or what is left of four.
 		default:
 			n := len(b)
 			if blank && !(broken && n > 1 && b[n-1] == '-' && b[n-2] != ' ' && b[n-2] != '-') {

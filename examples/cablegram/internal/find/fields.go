@@ -321,6 +321,9 @@ func Date(e *archive.Entry, m *cable.Message) string {
 	if t, ok := m.Time(); ok {
 		return t.Format(time.DateOnly)
 	}
+	if e.Kind == archive.KindEmail {
+		return "" // its record is the mail's, which may be years later
+	}
 	date := e.CreatedUTC()
 	return date[:min(len(date), 10)]
 }

@@ -65,7 +65,7 @@ const (
 
 // A term is one thing to be found.
 type term struct {
-	test    // what the field asks; none if it is of words
+	test          // what the field asks; none if it is of words
 	number  int   // its index in Query.Terms; -1 if it is not to be found
 	pattern int32 // its index in the trie if it is of words
 }
