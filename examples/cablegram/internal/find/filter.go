@@ -17,7 +17,7 @@ import (
 //   - A word that was parted at the end of a line begins before a hyphen with
 //     a blank behind it. The letters there are the beginning of the word, unless
 //     they touch something that is lifted out: not letter to letter, see
-//     appendWords, but a digit may have been a page's.
+//     wordAt, but a digit may have been a page's.
 //
 // All else, as are fields, can only be told from a cable that was parsed.
 

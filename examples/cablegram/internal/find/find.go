@@ -84,7 +84,6 @@ type Hit struct {
 // not to be used by several goroutines.
 type Matcher struct {
 	query  *Query
-	words  []word
 	found  []occurrence
 	scope  []bool // whether each paragraph is one in which words are looked for
 	inside []occurrence
@@ -170,8 +169,7 @@ func (x *Matcher) text(e *archive.Entry, m *cable.Message) bool {
 	}
 	x.found = x.found[:0]
 	if q.trie != nil {
-		x.words = appendWords(x.words[:0], src, m.Lifted())
-		x.found = q.trie.find(x.found, src, x.words)
+		x.found = q.trie.find(x.found, src, m.Lifted())
 	}
 	if !q.scoped {
 		if !x.holds(x.found, e, m) {

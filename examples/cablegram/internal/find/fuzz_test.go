@@ -10,7 +10,7 @@ import (
 // queriesOf returns queries of words that stand in text, whole, halved, put
 // together and as phrases.
 func queriesOf(rnd *rand.Rand, text string, n int) (list []string) {
-	words := appendWords(nil, text, nil)
+	words := wordsOf(text)
 	if len(words) < 4 {
 		return nil
 	}

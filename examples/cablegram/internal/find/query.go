@@ -278,7 +278,7 @@ func newPattern(text string) (p pattern, reason string) {
 		return p, `"*" stands right behind a letter or a digit`
 	}
 	var keys []string
-	for _, w := range appendWords(nil, text, nil) {
+	for _, w := range wordsOf(text) {
 		keys = append(keys, foldString(text[w.start:w.end]))
 	}
 	if len(keys) == 0 {
@@ -291,7 +291,7 @@ func newPattern(text string) (p pattern, reason string) {
 // wordStart returns where the last word of s begins that ends with s, len(s) if
 // none does.
 func wordStart(s string) int {
-	words := appendWords(nil, s, nil)
+	words := wordsOf(s)
 	if n := len(words); n > 0 && int(words[n-1].end) == len(s) {
 		return int(words[n-1].start)
 	}

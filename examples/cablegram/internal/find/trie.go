@@ -1,6 +1,10 @@
 package find
 
-import "github.com/cablegram/cablegram/cable"
+import (
+	"unicode/utf8"
+
+	"github.com/cablegram/cablegram/cable"
+)
 
 // A pattern is the words of a term.
 type pattern struct {
@@ -63,21 +67,52 @@ func (t *trie) addNode() int32 {
 	return int32(len(t.first) - 1)
 }
 
-// find appends where patterns stand in src, whose words are given, in the order
-// of their places.
-func (t *trie) find(dst []occurrence, src string, words []word) []occurrence {
-	for i := range words {
-		if n := t.next[t.class[src[words[i].start]]]; n > 0 {
-			dst = t.at(dst, src, words, i, 0, i)
+// find appends where patterns stand in src outside of the holes, in the order of
+// their places. Words that no pattern begins with are passed at their first byte.
+func (t *trie) find(dst []occurrence, src string, holes []cable.Span) []occurrence {
+	for i := 0; i < len(src); {
+		for len(holes) > 0 && holes[0].End <= i {
+			holes = holes[1:]
+		}
+		stop := len(src)
+		if len(holes) > 0 {
+			if holes[0].Start <= i {
+				i = holes[0].End
+				continue
+			}
+			stop = holes[0].Start
+		}
+		for i < stop {
+			c := src[i]
+			if !isWordByte[c] {
+				i++
+				continue
+			}
+			if t.next[t.class[c]] > 0 {
+				if w, ok := wordAt(src, i, stop); ok {
+					dst = t.at(dst, src, holes, w, 0, w.start)
+				}
+			}
+			if c < utf8.RuneSelf {
+				for i++; i < stop && isLetterOrDigit[src[i]]; i++ {
+				}
+			}
+			if i < stop && src[i] >= utf8.RuneSelf {
+				end := wordEnd(src[:stop], i)
+				if end == i {
+					_, n := utf8.DecodeRuneInString(src[i:])
+					end = min(i+n, stop)
+				}
+				i = end
+			}
 		}
 	}
 	return dst
 }
 
-// at appends the patterns that begin with the word first and are read up to
-// node when the word i follows. It goes no deeper than the longest pattern.
-func (t *trie) at(dst []occurrence, src string, words []word, first int, node int32, i int) []occurrence {
-	w := words[i]
+// at appends the patterns that begin at start and are read up to node when the
+// word w follows. It goes no deeper than the longest pattern.
+func (t *trie) at(dst []occurrence, src string, holes []cable.Span, w word, node int32, start int32) []occurrence {
 	before := byte(0)
 	for k := w.start; k < w.end; k++ {
 		c := src[k]
@@ -89,18 +124,24 @@ func (t *trie) at(dst []occurrence, src string, words []word, first int, node in
 			return dst
 		}
 		if k+1 < w.end {
-			dst = t.ends(dst, node, words[first].start, w.end, true)
+			dst = t.ends(dst, node, start, w.end, true)
 		}
 	}
-	dst = t.ends(dst, node, words[first].start, w.end, false)
-	if i+1 == len(words) {
+	dst = t.ends(dst, node, start, w.end, false)
+	blank := t.next[int(node)*t.classes+int(t.class[' '])]
+	parted := isParted(src, int(w.end), holes)
+	if blank == 0 && !parted {
 		return dst
 	}
-	if blank := t.next[int(node)*t.classes+int(t.class[' '])]; blank > 0 {
-		dst = t.at(dst, src, words, first, blank, i+1)
+	next, holes, ok := nextWord(src, int(w.end), holes)
+	if !ok {
+		return dst
 	}
-	if w.parted {
-		dst = t.at(dst, src, words, first, node, i+1)
+	if blank > 0 {
+		dst = t.at(dst, src, holes, next, blank, start)
+	}
+	if parted {
+		dst = t.at(dst, src, holes, next, node, start)
 	}
 	return dst
 }

@@ -8,10 +8,7 @@ import (
 )
 
 // A word is a run of letters and digits of the source.
-type word struct {
-	start, end int32
-	parted     bool // a hyphen and the end of the line stand behind it: the next may be its rest
-}
+type word struct{ start, end int32 }
 
 // The classes of bytes.
 const (
@@ -38,6 +35,16 @@ var byteClass = func() (t [256]uint8) {
 		}
 	}
 	return t
+}()
+
+// isWordByte tells the bytes that words may have, isLetterOrDigit those of ASCII
+// among them.
+var isWordByte, isLetterOrDigit = func() (word, ascii [256]bool) {
+	for c := range word {
+		ascii[c] = byteClass[c] == letterByte || byteClass[c] == digitByte
+		word[c] = ascii[c] || byteClass[c] == highByte
+	}
+	return word, ascii
 }()
 
 // fold returns c, a letter of ASCII, as a small one, and any other byte as it
@@ -91,13 +98,20 @@ func wordEnd(src string, i int) int {
 	return i
 }
 
-// appendWords appends the words of src that stand in none of the holes, which
-// are in order.
+// wordAt returns the word that begins at i and goes no further than stop, where
+// something is lifted out or the source ends.
 //
-// A word that touches a hole letter to letter is left out: it would be a piece
-// of one. Parsers cut no words, but the filter rests on it.
-func appendWords(dst []word, src string, holes []cable.Span) []word {
-	for i := 0; i < len(src); {
+// What touches something that is lifted out letter to letter is no word: it
+// would be a piece of one. Parsers cut no words, but the filter rests on it.
+func wordAt(src string, i, stop int) (w word, ok bool) {
+	end := wordEnd(src[:stop], i)
+	return word{int32(i), int32(end)}, end > i && !lettersTouch(src, i) && !lettersTouch(src, end)
+}
+
+// nextWord returns the first word that begins at i or behind it, outside of the
+// holes, which are in order, and those holes that end behind it.
+func nextWord(src string, i int, holes []cable.Span) (w word, rest []cable.Span, ok bool) {
+	for i < len(src) {
 		for len(holes) > 0 && holes[0].End <= i {
 			holes = holes[1:]
 		}
@@ -109,23 +123,33 @@ func appendWords(dst []word, src string, holes []cable.Span) []word {
 			}
 			stop = min(stop, holes[0].Start)
 		}
-		end := wordEnd(src[:stop], i)
-		if end == i {
-			switch byteClass[src[i]] {
-			case highByte:
-				_, n := utf8.DecodeRuneInString(src[i:])
-				i += n
-			default:
-				i++
-			}
-			continue
+		w, ok := wordAt(src, i, stop)
+		switch {
+		case ok:
+			return w, holes, true
+		case int(w.end) > i:
+			i = int(w.end)
+		case byteClass[src[i]] == highByte:
+			_, n := utf8.DecodeRuneInString(src[i:])
+			i = min(i+n, stop)
+		default:
+			i++
 		}
-		if !lettersTouch(src, i) && !lettersTouch(src, end) {
-			dst = append(dst, word{int32(i), int32(end), isParted(src, end, holes)})
-		}
-		i = end
 	}
-	return dst
+	return word{}, holes, false
+}
+
+// wordsOf returns the words of a text without holes.
+func wordsOf(s string) (words []word) {
+	i := 0
+	for {
+		w, _, ok := nextWord(s, i, nil)
+		if !ok {
+			return words
+		}
+		words = append(words, w)
+		i = int(w.end)
+	}
 }
 
 // lettersTouch reports whether letters stand on both sides of offset i.
