@@ -2,18 +2,21 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"strings"
 
+	"github.com/cablegram/cablegram/cable/archive/charset"
 	"github.com/cablegram/cablegram/examples/cablegram/internal/find"
 )
 
 func findCommand() command {
 	return command{
 		name:  "find",
-		usage: "[-json|-csv|-tsv|-ids|-count] [-max n] [-j n] QUERY [FILE...]\n       cablegram find -f LIST [-e QUERY] ... [FILE...]",
+		usage: "[-json|-csv|-tsv|-ids|-count] [-f list] [-max n] [-j n] QUERY [FILE...]",
 		short: "search cables for words, phrases and fields",
 		flags: findFlags,
 		help:  findHelp(),
@@ -51,9 +54,10 @@ to stand in the same one, and those excluded may not stand in it. The fields:
 		fmt.Fprintf(&b, "  %-26s %s\n", f[0], strings.Join(wrap(f[1], 51), "\n"+strings.Repeat(" ", 29)))
 	}
 	b.WriteString(`
-A list, given by -f, has a term in each line: words, a phrase without quotation
-marks, or one with "*" at its end. A cable has to have one of them, and to match
-the query of -e, if there is one.
+A list, given by -f in place of QUERY, is a file with a term in each line: a word
+or a phrase, without quotation marks, and perhaps with "*" at its end. A cable has
+to have one of them, and to match the query of -e, if there is one. All are looked
+for at once.
 
 A FILE may be what "cablegram help parse" says. Cables are found in the order of
 the files, and each is printed when it and those before it have been read.
@@ -79,8 +83,8 @@ func wrap(text string, n int) (lines []string) {
 
 func findFlags(c *call, f *flag.FlagSet) func(args []string) int {
 	o := findOptions{
-		list:  f.String("f", "", "find the terms of the `list`, a file with one in each line, in place of QUERY"),
-		query: f.String("e", "", "the `query`, in place of the first argument"),
+		list:  f.String("f", "", "find any of the terms in the file `list`, one a line, in place of QUERY"),
+		query: f.String("e", "", "find `query`, in place of QUERY or with -f"),
 		ids:   f.Bool("ids", false, "print the ids of the cables, once each"),
 		count: f.Bool("count", false, "print how many cables match"),
 		max:   f.Int("max", 0, "end after `n` lines"),
@@ -134,7 +138,8 @@ func (o *findOptions) parse(args []string) (q *find.Query, rest []string, err er
 	if err != nil {
 		return nil, nil, err
 	}
-	q, err = find.ParseList(query, strings.Split(strings.ToValidUTF8(string(list), "\ufffd"), "\n"))
+	text, _, _ := charset.Decode(list)
+	q, err = find.ParseList(query, strings.Split(text, "\n"))
 	return q, args, err
 }
 
@@ -147,7 +152,12 @@ func runFind(c *call, o findOptions, args []string) int {
 		return c.usage("-max takes no number below 0")
 	}
 	q, args, err := o.parse(args)
-	if err != nil {
+	var path *fs.PathError
+	switch {
+	case errors.As(err, &path):
+		c.fail(path.Path, err)
+		return c.done()
+	case err != nil:
 		return c.usage(err.Error())
 	}
 	names, code, ok := c.inputs(args)

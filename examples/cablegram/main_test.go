@@ -41,6 +41,7 @@ func TestGolden(t *testing.T) {
 		{golden: "none"},
 		{golden: "help", args: "help"},
 		{golden: "help-parse", args: "help parse"},
+		{golden: "help-find", args: "help find"},
 		{golden: "help-completion", args: "help completion"},
 		{golden: "completion-bash", args: "completion bash"},
 		{golden: "completion-zsh", args: "completion zsh"},
@@ -96,24 +97,30 @@ func TestGolden(t *testing.T) {
 				stdin = strings.NewReader(tt.stdin)
 			}
 			stdout, stderr, code := run(t, stdin, strings.Fields(tt.args)...)
-			got := fmt.Sprintf("-- code --\n%d\n-- stdout --\n%s-- stderr --\n%s", code, stdout, stderr)
-			file := "examples/cablegram/testdata/" + tt.golden + ".golden"
-			if *update {
-				if err := os.WriteFile(file, []byte(got), 0o666); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), got); diff != "" {
-				t.Errorf("cablegram %s (-want +got):\n%s", tt.args, diff)
-			}
+			golden(t, tt.golden, stdout, stderr, code)
 			if strings.HasPrefix(tt.args, "parse") && !strings.Contains(tt.args, "-fields") && !strings.Contains(tt.args, "-text") {
 				wellFormed(t, stdout)
 			}
 		})
+	}
+}
+
+// golden compares what a run gave with a golden file.
+func golden(t *testing.T, name, stdout, stderr string, code int) {
+	t.Helper()
+	got := fmt.Sprintf("-- code --\n%d\n-- stdout --\n%s-- stderr --\n%s", code, stdout, stderr)
+	file := "examples/cablegram/testdata/" + name + ".golden"
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", name, diff)
 	}
 }
 

@@ -75,8 +75,8 @@ func (t *term) isField() bool { return t.cable != nil }
 
 // A Hit is a place in a cable at which something was found.
 type Hit struct {
-	cable.Span     // in the text; zero if what was found stands in the record
-	Term       int // which term of the query
+	cable.Span     // in the text; zero if that has not even a subject
+	Term       int // which term of the query, -1 if none stands in the text
 	Paragraph  int // the index of the paragraph it stands in, -1 if in none
 }
 
@@ -85,7 +85,6 @@ type Hit struct {
 type Matcher struct {
 	query  *Query
 	found  []occurrence
-	scope  []bool // whether each paragraph is one in which words are looked for
 	inside []occurrence
 	hits   []Hit
 }
@@ -100,8 +99,9 @@ func (q *Query) May(text string) bool { return q.filter.may(text) }
 // Match returns the places in m, which is the reading of e.Text, where terms of
 // the query stand, and whether the cable matches it. The year of m has to be
 // set where its record knows it. If the query has words, the places are
-// theirs, in order; if not, there is one for each field. A query of nothing but
-// exclusions has one hit, at the subject. The hits are valid until the next
+// theirs, in order; if not, there is one for each field that the text has. Where
+// only the record has what was found, and for a query of nothing but exclusions,
+// there is one hit of no term, at the subject. The hits are valid until the next
 // call.
 func (x *Matcher) Match(e *archive.Entry, m *cable.Message) (hits []Hit, ok bool) {
 	q := x.query
@@ -132,6 +132,7 @@ func (x *Matcher) Match(e *archive.Entry, m *cable.Message) (hits []Hit, ok bool
 			}
 		}
 	}
+	x.hits = slices.DeleteFunc(x.hits, func(h Hit) bool { return h.Span == cable.Span{} })
 	if len(x.hits) == 0 {
 		x.hits = append(x.hits, Hit{Span: m.Subject.Text.Span, Paragraph: -1, Term: -1})
 	}
