@@ -59,6 +59,9 @@ or a phrase, without quotation marks, and perhaps with "*" at its end. A cable h
 to have one of them, and to match the query of -e, if there is one. All are looked
 for at once.
 
+In the tables of -csv and -tsv a cell that a spreadsheet would take for a formula,
+since it begins with one of = + - @, has an apostrophe before it.
+
 A FILE may be what "cablegram help parse" says. Cables are found in the order of
 the files, and each is printed when it and those before it have been read.
 
