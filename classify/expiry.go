@@ -115,6 +115,9 @@ func (q *Question) term(e Expiry, o Order, level Level) Expiry {
 			if r.term != term {
 				continue
 			}
+			if e.Kind == ExpiryDay && r.order < o {
+				return e // the word of an order gone, and the day says all
+			}
 			e.Term, e.Source = r.term, r.source
 			if r.level != 0 && (r.level != level || o != 0 && r.order != o) {
 				continue // a schedule for other levels, or of an order gone

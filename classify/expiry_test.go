@@ -41,7 +41,7 @@ func TestExpiry(t *testing.T) {
 		{"for CONFIDENTIAL", "CONFIDENTIAL", 11652, "GDS", Date{1974, 4, 18}, ExpiryDay, "1980-12-31", "The classification ends on 31 December 1980." + gds},
 		{"for a level that is not known", "", 11652, "GDS", Date{1974, 4, 18}, 0, "", gds[1:]},
 		{"for a day that is not known", "SECRET", 11652, "GDS", Date{}, ExpiryDay, "", "The classification ends on a day that depends on that of the telegram." + gds},
-		{"the schedule's name with a day of its own, under the next order", "CONFIDENTIAL", 12065, "GDS 8/12/85 (DOE, JANE Q.) OR-P", Date{1979, 8, 12}, ExpiryDay, "1985-08-12", "The classification ends on 12 August 1985." + gds},
+		{"the schedule's name with a day of its own, under the next order", "CONFIDENTIAL", 12065, "GDS 8/12/85 (DOE, JANE Q.) OR-P", Date{1979, 8, 12}, ExpiryDay, "1985-08-12", "The classification ends on 12 August 1985."},
 		{"and without one there", "CONFIDENTIAL", 12065, "GDS", Date{1979, 8, 12}, 0, "", gds[1:] + kept + "31 December 2006" + latest},
 		{"earlier than the schedule, at a day that is not given", "SECRET", 11652, "ADS", Date{1974, 4, 18}, 0, "",
 			`ADS means "advanced declassification schedule: opened earlier than the general schedule says" (Executive Order 11652, section 4(A)).` + kept + "31 December 2006" + latest},
