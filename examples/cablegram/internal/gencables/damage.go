@@ -76,7 +76,7 @@ var damages = [numDamages]struct{ name, code string }{
 	ParagraphLost:  {"paragraph-lost", "paragraph-number"},
 	SectionLost:    {"section-lost", ""},
 	SummaryOpen:    {"summary-open", "summary-open"},
-	DeclassifyDay:  {"declassify-day", "declassify-unread"},
+	DeclassifyDay:  {"declassify-day", "declassify-day"},
 	TagsGlued:      {"tags-glued", "tag-repaired"},
 	SubjectLost:    {"subject-lost", ""},
 	SignerLost:     {"signer-lost", ""},
