@@ -38,6 +38,8 @@ var decodeTests = []struct {
 	{"utf8 with mark", "\xef\xbb\xbf¶1.", "¶1.", UTF8, 0},
 	{"utf8 damaged", "¶1. ¶2. caf\xe9", "¶1. ¶2. caf\uFFFD", UTF8, 1},
 	{"utf8 with a loss of old", "al-\uFFFDAin", "al-\uFFFDAin", UTF8, 1},
+	{"utf8 with pieces of characters", "éééééééé \xe2\x82\xf0\x9f\x98 \xed\xa0.", "éééééééé \uFFFD\uFFFD \uFFFD\uFFFD.", UTF8, 4},
+	{"utf8 with a mark inside", "é\xef\xbb\xbfé", "é\xef\xbb\xbfé", UTF8, 0},
 	{"utf8 cut off", "¶1. \xc2", "¶1. \uFFFD", UTF8, 1},
 	{"windows", "\xb61. (U) Caf\xe9 \x93now\x94", "¶1. (U) Café “now”", Windows1252, 0},
 	{"windows with an undefined byte", "caf\xe9 \x81", "café \uFFFD", Windows1252, 1},

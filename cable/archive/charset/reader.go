@@ -3,6 +3,7 @@ package charset
 import (
 	"bufio"
 	"bytes"
+	"encoding/binary"
 	"io"
 	"unicode/utf8"
 
@@ -19,7 +20,7 @@ const windowSize = 1 << 16
 // at the next; what it then takes the stream for, that it remains.
 type Reader struct {
 	src     *bufio.Reader
-	text    io.Reader // src through the decoder; nil until the charset is known
+	text    io.Reader // src as UTF-8; nil until the charset is known
 	charset Charset
 	started bool
 	ascii   int // bytes at the head of src that were looked at and are ASCII
@@ -65,10 +66,23 @@ func (r *Reader) look() {
 	if !first && r.charset != Windows1252 {
 		r.charset = UTF8 // UTF-16 does not begin in the middle
 	}
-	r.text = transform.NewReader(r.src, r.charset.decoder())
+	if r.charset != UTF8 {
+		r.text = transform.NewReader(r.src, r.charset.decoder())
+		return
+	}
+	if first && bytes.HasPrefix(window, []byte(bomUTF8)) {
+		r.src.Discard(len(bomUTF8))
+	}
+	r.text = &utf8Reader{src: r.src}
 }
 
 func isASCII(b []byte) bool {
+	const high = 0x8080808080808080
+	for ; len(b) >= 8; b = b[8:] {
+		if binary.NativeEndian.Uint64(b)&high != 0 {
+			return false
+		}
+	}
 	for _, c := range b {
 		if c >= utf8.RuneSelf {
 			return false
@@ -79,11 +93,28 @@ func isASCII(b []byte) bool {
 
 // count counts the U+FFFD, EF BF BD as bytes, that end in p.
 func (r *Reader) count(p []byte) {
-	for _, c := range p {
-		if c == 0xbd && r.tail == [2]byte{0xef, 0xbf} {
+	for i := 0; ; i++ {
+		k := bytes.IndexByte(p[i:], 0xbd)
+		if k < 0 {
+			break
+		}
+		i += k
+		before := r.tail
+		switch {
+		case i >= 2:
+			before = [2]byte(p[i-2 : i])
+		case i == 1:
+			before = [2]byte{r.tail[1], p[0]}
+		}
+		if before == [2]byte{0xef, 0xbf} {
 			r.lost++
 		}
-		r.tail = [2]byte{r.tail[1], c}
+	}
+	switch n := len(p); {
+	case n >= 2:
+		r.tail = [2]byte(p[n-2:])
+	case n == 1:
+		r.tail = [2]byte{r.tail[1], p[0]}
 	}
 }
 
