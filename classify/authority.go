@@ -256,6 +256,7 @@ func nameBehind(s string, i int) int {
 // changed or swapped with its neighbour counts one. Distances beyond two are
 // given as three.
 func near(a []byte, b string) int {
+	const far = 3
 	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
 		a, b = a[1:], b[1:]
 	}
@@ -268,15 +269,21 @@ func near(a []byte, b string) int {
 	if len(a) > len(b)+2 || len(b) > len(a)+2 || len(a) > 24 || len(b) > 24 {
 		return 3
 	}
-	var rows [3][25]uint8
-	for j := range len(b) + 1 {
+	// A distance of two or less has no path further than two off the diagonal.
+	var rows [3][26]uint8
+	for j := range min(len(b), 2) + 1 {
 		rows[0][j] = uint8(j)
 	}
+	rows[0][3] = far
 	for i := 1; i <= len(a); i++ {
 		row, up, upup := &rows[i%3], &rows[(i+2)%3], &rows[(i+1)%3]
-		row[0] = uint8(i)
-		least := row[0]
-		for j := 1; j <= len(b); j++ {
+		first, last := max(1, i-2), min(len(b), i+2)
+		row[first-1] = far
+		if first == 1 {
+			row[0] = uint8(i)
+		}
+		least := row[first-1]
+		for j := first; j <= last; j++ {
 			d := up[j-1]
 			if a[i-1] != b[j-1] {
 				d++
@@ -288,9 +295,10 @@ func near(a []byte, b string) int {
 			row[j] = d
 			least = min(least, d)
 		}
+		row[last+1] = far
 		if least > 2 {
-			return 3 // nor is any distance further down less
+			return far // nor is any distance further down less
 		}
 	}
-	return int(min(rows[len(a)%3][len(b)], 3))
+	return int(min(rows[len(a)%3][len(b)], far))
 }

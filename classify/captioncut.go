@@ -47,6 +47,9 @@ func knownCaption(s string) (row *captionRow, n int) {
 	}
 	for ; lo < len(captionTable) && captionTable[lo].name[0] == first; lo++ {
 		r := &captionTable[lo]
+		if len(s) < 2 || r.name[1] != upperByte(s[1]) {
+			continue
+		}
 		if k := foldWords(s, 0, r.name); k > n && (wordEnds(s, k) || gluedLabel(s[k:])) {
 			row, n = r, k
 		}
