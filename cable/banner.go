@@ -44,11 +44,21 @@ func (p *parser) cutBanner(line string) (*bannerText, bool) {
 	if len(line) < 6 || !bannerStart[line[0]] || !bannerSecond[line[1]] {
 		return nil, false
 	}
+	if line != p.bannerLine { // the banner of the text is asked for several times
+		p.bannerLine = ""
+		if !p.readBannerLine(&p.banner, line) {
+			return nil, false
+		}
+		p.bannerLine = line
+	}
+	return &p.banner, true
+}
+
+func (p *parser) readBannerLine(b *bannerText, line string) bool {
 	marking, rest, repaired, ok := classify.CutBanner(line)
 	if !ok {
-		return nil, false
+		return false
 	}
-	b := &p.banner
 	*b = bannerText{marking: marking, repaired: repaired}
 	b.markEnd = len(line) - len(rest)
 	b.n = b.markEnd
@@ -59,7 +69,7 @@ func (p *parser) cutBanner(line string) (*bannerText, bool) {
 		}
 		if i == len(line) {
 			b.n = i
-			return b, true
+			return true
 		}
 		s := line[i:]
 		if b.section == (Section{}) && !found {
@@ -79,7 +89,7 @@ func (p *parser) cutBanner(line string) (*bannerText, bool) {
 					b.party, b.partyAt = party, Span{i + at, i + n}
 					b.n = i + n
 				}
-				return b, true
+				return true
 			}
 		}
 		if c, rest, ok := classify.CutCaption(s); ok && b.captionCount < len(b.captions) && (rest == "" || !letter(rest[0])) {
@@ -91,16 +101,16 @@ func (p *parser) cutBanner(line string) (*bannerText, bool) {
 			continue
 		}
 		if found || b.section != (Section{}) || b.captionCount > 0 {
-			return b, true
+			return true
 		}
 		// A serial whose post is lost.
 		if n := len(s); n >= 3 && n <= 6 && allDigits(s) {
 			b.serial, _, _ = number(s, 0, n)
 			b.mrnAt = Span{i, i + n}
 			b.n = i + n
-			return b, true
+			return true
 		}
-		return nil, false
+		return false
 	}
 }
 

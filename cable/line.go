@@ -85,8 +85,11 @@ func appendLines(dst []Line, src string, from, to int, mixed bool) []Line {
 	if from >= to {
 		return dst
 	}
-	if need := strings.Count(src[from:to], "\n") + 1; cap(dst)-len(dst) < need {
-		dst = slices.Grow(dst, need)
+	// Lines are counted only where there may be no room for them.
+	if room := cap(dst) - len(dst); room < (to-from)/32 {
+		if need := strings.Count(src[from:to], "\n") + 1; room < need {
+			dst = slices.Grow(dst, need)
+		}
 	}
 	if mixed {
 		return appendMixedLines(dst, src, from, to)

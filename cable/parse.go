@@ -38,6 +38,7 @@ type parser struct {
 	guesses        int  // labels looked up as misspelt
 	smart          smartState
 	banner         bannerText // what cutBanner read last
+	bannerLine     string     // and from which line
 	holes          []Span
 	body           bodyState
 }
