@@ -68,18 +68,18 @@ var damages = [numDamages]struct{ name, code string }{
 	WrongRefs:      {"wrong-refs", "record-ref"},
 	Malformed:      {"malformed", ""},
 	BannerDoubled:  {"banner-doubled", "banner-damaged"},
-	BannerLost:     {"banner-lost", ""},
-	SerialDiffers:  {"serial-differs", ""},
-	ClassDiffers:   {"class-differs", ""},
-	FilingDiffers:  {"filing-differs", ""},
-	PortionAbove:   {"portion-above", ""},
+	BannerLost:     {"banner-lost", "banner-missing"},
+	SerialDiffers:  {"serial-differs", "serial-mrn"},
+	ClassDiffers:   {"class-differs", "security-class"},
+	FilingDiffers:  {"filing-differs", "filing-day"},
+	PortionAbove:   {"portion-above", "portion-above-banner"},
 	ParagraphLost:  {"paragraph-lost", "paragraph-number"},
-	SectionLost:    {"section-lost", ""},
+	SectionLost:    {"section-lost", "section-missing"},
 	SummaryOpen:    {"summary-open", "summary-open"},
 	DeclassifyDay:  {"declassify-day", "declassify-day"},
 	TagsGlued:      {"tags-glued", "tag-repaired"},
-	SubjectLost:    {"subject-lost", ""},
-	SignerLost:     {"signer-lost", ""},
+	SubjectLost:    {"subject-lost", "subject-missing"},
+	SignerLost:     {"signer-lost", "signer-missing"},
 	LowerCase:      {"lower-case", ""},
 	Retransmission: {"retransmission", ""},
 }
@@ -88,7 +88,7 @@ var damages = [numDamages]struct{ name, code string }{
 func (d Damage) String() string { return damages[d].name }
 
 // Code returns the name of the code that reading or checking the entry reports
-// for the damage, "" if none is certain to be. Rules of validation report more.
+// for the damage, "" if none is certain to be.
 func (d Damage) Code() string { return damages[d].code }
 
 // Lost reports whether a reader can give nothing but an error for a row with the

@@ -241,6 +241,8 @@ func (p *planner) may(c *plan, d Damage) bool {
 		return len(c.refs) > 1 // a record without references says nothing
 	case PortionAbove:
 		return c.class.level < Secret
+	case SubjectLost, SignerLost:
+		return c.form != Extract // in which nothing is missed
 	case ParagraphLost, SummaryOpen:
 		return c.size > 3000
 	case SectionLost:
