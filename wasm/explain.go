@@ -23,7 +23,7 @@ func explain(m *cable.Message, nodes []cable.Node, i int) explanation {
 		return x
 	}
 	n := nodes[i]
-	x.Name, x.Meaning, x.Source = kindWords(n.Kind)
+	x.Name, x.Meaning, x.Source = kindName(n.Kind), kindMeaning(n.Kind), kindSource(n.Kind)
 	w := teller{m: m}
 	w.tell(nodes, n)
 	switch n.Basis {
@@ -360,7 +360,7 @@ func (w *teller) address(a *cable.Address) {
 	post, _ := a.Post()
 	info, ok := post.Info()
 	kind := a.PLAD.Value.Kind()
-	if name := kindNames[kind]; name != "" {
+	if name := addresseeNames[kind]; name != "" {
 		w.add(name)
 		if ok && info.City != "" {
 			w.b = append(w.b, " in "...)
@@ -379,8 +379,8 @@ func (w *teller) address(a *cable.Address) {
 	}
 }
 
-// kindNames are the names of addressees of each kind, as sentences begin with.
-var kindNames = [...]string{
+// addresseeNames are the names of addressees of each kind, as sentences begin with.
+var addresseeNames = [...]string{
 	routing.Embassy:           "The embassy",
 	routing.Consulate:         "The consulate",
 	routing.Mission:           "The mission to an international organization",

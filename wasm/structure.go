@@ -61,8 +61,7 @@ func fieldRow[T comparable](s *structure, depth int, k cable.Kind, f cable.Field
 	if !f.Present() {
 		return
 	}
-	name, _, _ := kindWords(k)
-	s.row(depth, name, value, s.node(k, f.Span), f.Basis)
+	s.row(depth, kindName(k), value, s.node(k, f.Span), f.Basis)
 }
 
 func (s *structure) heading() {
@@ -265,8 +264,7 @@ func (s *structure) ending() {
 	s.open("Distribution in the Department")
 	copies := func(k cable.Kind, list []cable.Copies) {
 		for i := range list {
-			name, _, _ := kindWords(k)
-			s.row(0, name, list[i].Office+", "+strconv.Itoa(list[i].Number), s.node(k, list[i].Span), cable.Read)
+			s.row(0, kindName(k), list[i].Office+", "+strconv.Itoa(list[i].Number), s.node(k, list[i].Span), cable.Read)
 		}
 	}
 	copies(cable.KindDistributionAction, m.Distribution.Action)

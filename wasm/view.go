@@ -18,7 +18,7 @@ const viewVersion = 1
 // The sections of a view, and the words of a record of each.
 const (
 	secNodes       = iota // kind, start, end, parent, index, flags
-	secKinds              // name (string), path (string): of each kind from 1
+	secKinds              // name, path, group (strings): of each kind from 1
 	secRows               // depth, node, term (string), value (string), flags
 	secParagraphs         // node, number, level, flags, mark, role, heading (strings), first piece, pieces
 	secPieces             // start, end, joint | fixed<<2, text (string)
@@ -28,8 +28,16 @@ const (
 	sections
 )
 
-// viewHead is how many words the head of a view has.
-const viewHead = 1 + 2*sections
+// The words of a record of each section.
+const (
+	nodeWords       = 6
+	kindWords       = 6
+	rowWords        = 7
+	paragraphWords  = 12
+	pieceWords      = 5
+	diagnosticWords = 14
+	factWords       = 5
+)
 
 // Flags of a node.
 const (
@@ -154,13 +162,12 @@ func (v *view) node(k cable.Kind, s cable.Span) uint32 {
 	return none
 }
 
-func kindCount() int { return len(kindEnds) / 3 }
-
 func (v *view) putKinds() {
 	for k := range kindCount() {
-		name, _, _ := kindWords(cable.Kind(k + 1))
-		v.str(name)
-		v.str(cable.Kind(k + 1).String())
+		kind := cable.Kind(k + 1)
+		v.str(kindName(kind))
+		v.str(kind.String())
+		v.str(kindGroup(kind))
 	}
 }
 
