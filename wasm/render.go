@@ -51,7 +51,7 @@ func renderSource(v *view) string {
 func renderRows(v *view) string {
 	var b strings.Builder
 	for _, r := range v.rows() {
-		fmt.Fprintf(&b, `<li class="row" data-depth="%d"><span class="term">%s</span> <span class="value">%s</span></li>`,
+		fmt.Fprintf(&b, `<li><div class="row" data-depth="%d"><span class="term">%s</span> <span class="value">%s</span></div></li>`,
 			r.depth, html.EscapeString(r.term), html.EscapeString(r.value))
 		b.WriteByte('\n')
 	}

@@ -80,29 +80,41 @@ class Cablegram {
 
   /** Reads a cable. */
   parse(text) {
+    const answer = this.read(text);
+    return this.#cable(text, answer, this.#serial);
+  }
+
+  /** Reads a cable as numbers and strings, for adopt. */
+  read(text) {
     const start = performance.now();
     const n = this.#write(text);
     const answer = this.#answer(this.#exports.parse(n));
-    const millis = performance.now() - start;
-    const serial = ++this.#serial;
+    this.#serial++;
+    return { ...answer, millis: performance.now() - start };
+  }
+
+  /** Makes a cable of what another instance, in a worker, has read. */
+  adopt(text, answer) { return this.#cable(text, answer, -1); }
+
+  #cable(text, answer, serial) {
     const ask = (name, ...args) => {
       if (serial !== this.#serial) { // another text was parsed since
         this.#exports.parse(this.#write(text));
-        this.#serial = serial;
+        serial = ++this.#serial;
       }
       return this.#strings(this.#answer(this.#exports[name](...args)));
     };
-    return new Cable(text, answer, millis, ask, (s) => this.#write(s));
+    return new Cable(text, answer, ask, (s) => this.#write(s));
   }
 }
 
 class Cable {
   #words; #arena; #ask; #write; #cache = new Map();
 
-  constructor(text, answer, millis, ask, write) {
+  constructor(text, answer, ask, write) {
     if (answer.words[0] !== VERSION) throw new Error("cablegram.js and cablegram.wasm are of different versions");
     this.text = text;
-    this.millis = millis;
+    this.millis = answer.millis;
     this.#words = answer.words;
     this.#arena = answer.arena;
     this.#ask = ask;
@@ -190,6 +202,12 @@ class Cable {
 
   /** The cable as JSON. */
   json() { return this.#ask("json")[0]; }
+
+  /** What a code of diagnostics means, and its rule. */
+  code(name) { return this.#ask("code", this.#write(name))[0]; }
+
+  /** The text with a diagnostic's correction, or with all of them. */
+  fixed(diagnostic = -1) { return this.#ask("fixed", diagnostic)[0]; }
 
   /** The cable in its canonical form, or why it has none. */
   canonical() {

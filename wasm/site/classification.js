@@ -1,0 +1,40 @@
+// The classification in words: the banner against its paragraphs, and how long
+// it was to last.
+
+import { byId, el, harmless, letter } from "./dom.js";
+
+const panel = byId("panel-class");
+
+/** Shows the classification of a cable. */
+export function show(cable, onSelect, today = new Date()) {
+  const banner = cable.fact("class");
+  if (!banner && !cable.paragraphs.some((p) => p.level)) {
+    panel.replaceChildren(el("p", { class: "empty" }, "The text is not marked."));
+    return;
+  }
+  const pairs = [];
+  const add = (term, ...value) => { if (value.some(Boolean)) pairs.push(el("dt", {}, term), el("dd", {}, ...value)); };
+  add("Banner", banner && el("span", { class: "badge " + letter(banner) }, harmless(banner)));
+  for (const f of cable.facts) {
+    if (f.name.startsWith("answer-")) add(f.name.slice(7), harmless(f.value));
+  }
+  for (const f of cable.all("reasons")) add("Reasons", harmless(f.node >= 0 ? cable.explain(f.node).here || f.value : f.value));
+  add("Order", harmless(cable.fact("order")));
+  add("Declassify", harmless(cable.fact("declassify")), since(cable.fact("declassify-iso"), today));
+  panel.replaceChildren(
+    el("ol", { class: "strip", "aria-label": "The level of each paragraph" }, ...cable.paragraphs.filter((p) => p.level).map((p, i) => el("li", {},
+      el("button", {
+        type: "button", class: letter(p.level), onclick: () => onSelect(p.node),
+        "aria-label": `Paragraph ${p.number || i + 1}: ${p.level}${p.mark ? "" : ", as the whole telegram"}`, title: p.level + (p.mark ? "" : ", as the whole telegram"),
+      }, (p.number || "·") + " ", el("b", {}, p.mark ? p.mark.replace(/[()]/g, "") : "–"))))),
+    el("dl", { class: "pairs" }, ...pairs));
+}
+
+function since(day, today) {
+  if (!day) return "";
+  const years = Math.abs(today - new Date(day + "T00:00:00Z")) / (365.2425 * 86400e3);
+  const n = Math.floor(years);
+  const length = n >= 1 ? `${n} year${n === 1 ? "" : "s"}` : `${Math.max(1, Math.round(years * 12))} months`;
+  return today >= new Date(day) ? ` — ${length} ago.` : ` — in ${length}.`;
+}
+

@@ -1,0 +1,23 @@
+// Keeps the page for use without a network. The list is made when the site is
+// built; a new build has another version and replaces all of it.
+
+const [VERSION, FILES] = [/* files */];
+const NAME = "cablegram-" + VERSION;
+
+addEventListener("install", (event) => {
+  event.waitUntil(caches.open(NAME).then((cache) => cache.addAll(FILES.map((f) => new Request("./" + f, { cache: "no-cache" })))).then(() => skipWaiting()));
+});
+
+addEventListener("activate", (event) => {
+  event.waitUntil(caches.keys()
+    .then((names) => Promise.all(names.filter((n) => n.startsWith("cablegram-") && n !== NAME).map((n) => caches.delete(n))))
+    .then(() => clients.claim()));
+});
+
+addEventListener("fetch", (event) => {
+  if (event.request.method !== "GET") return;
+  const url = new URL(event.request.url), scope = new URL(registration.scope);
+  if (url.origin !== scope.origin || !url.pathname.startsWith(scope.pathname)) return;
+  const name = url.pathname.slice(scope.pathname.length) || "index.html";
+  event.respondWith(caches.open(NAME).then((cache) => cache.match("./" + name)).then((found) => found ?? fetch(event.request)));
+});
