@@ -83,6 +83,7 @@ func (f *facts) put() {
 		f.fact("reference", value, f.node(cable.KindRef, r.Span))
 	}
 	f.declassify()
+	f.answers()
 	for i := range m.Classifier {
 		f.classifier(&m.Classifier[i])
 	}
@@ -113,7 +114,6 @@ func (f *facts) declassify() {
 	d := m.Declassify.Value
 	if d.On != (classify.Date{}) {
 		f.fact("declassify", dayWords(int(d.On.Year), time.Month(d.On.Month), int(d.On.Day)), node)
-		f.fact("declassify-iso", d.On.String(), node)
 	} else {
 		f.fact("declassify", d.String(), node)
 	}

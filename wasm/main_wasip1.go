@@ -4,15 +4,20 @@
 // is built with -buildmode=c-shared; nothing calls main.
 package main
 
-import "unsafe"
+import (
+	"unsafe"
+
+	"github.com/cablegram/cablegram/cable"
+)
 
 func main() {}
 
 var (
-	input   []byte    // what the page writes before a call
-	current view      // the cable that was parsed last
-	reply   table     // what explanations and texts are answered with
-	answer  [4]uint32 // where the words and the arena of an answer lie
+	input    []byte    // what the page writes before a call
+	compared pair      // the cables that were compared last
+	current  view      // the cable that was parsed last
+	reply    table     // what explanations and texts are answered with
+	answer   [4]uint32 // where the words and the arena of an answer lie
 )
 
 // buffer returns the address of at least size bytes, which hold the text of the
@@ -30,8 +35,8 @@ func buffer(size uint32) uint32 {
 	return address(unsafe.Pointer(&input[0]))
 }
 
-// text takes n bytes out of the buffer.
-func text(n uint32) string { return string(input[:min(n, uint32(len(input)))]) }
+// received takes n bytes out of the buffer.
+func received(n uint32) string { return string(input[:min(n, uint32(len(input)))]) }
 
 // parse reads the n bytes of the buffer as a cable and returns the address of an
 // answer: four words, where the words of the view begin and how many there are,
@@ -39,7 +44,7 @@ func text(n uint32) string { return string(input[:min(n, uint32(len(input)))]) }
 //
 //go:wasmexport parse
 func parse(n uint32) uint32 {
-	current.parse(text(n))
+	current.parse(received(n))
 	return answerWith(&current.table)
 }
 
@@ -72,7 +77,7 @@ func asCanonical() uint32 {
 //
 //go:wasmexport cite
 func citeNotes(n uint32) uint32 {
-	return answerStrings(current.cite(text(n)))
+	return answerStrings(current.cite(received(n)))
 }
 
 func answerStrings(list ...string) uint32 {
@@ -95,3 +100,36 @@ func answerWith(t *table) uint32 {
 }
 
 func address(p unsafe.Pointer) uint32 { return uint32(uintptr(p)) }
+
+// code answers with what a code means; the buffer holds n bytes, its name.
+//
+//go:wasmexport code
+func codeDoc(n uint32) uint32 {
+	c, ok := cable.ParseCode(received(n))
+	if !ok {
+		return answerStrings("")
+	}
+	return answerStrings(c.Doc())
+}
+
+// fixed answers with the text after the correction of a diagnostic, or of all
+// of them if there is none of this number.
+//
+//go:wasmexport fixed
+func fixed(diagnostic uint32) uint32 {
+	ds := current.ds
+	if int64(diagnostic) < int64(len(ds)) {
+		ds = ds[diagnostic : diagnostic+1]
+	}
+	return answerStrings(ds.Apply(current.src))
+}
+
+// compare compares the first n bytes of the buffer with the m behind them.
+//
+//go:wasmexport compare
+func compare(n, m uint32) uint32 {
+	both := received(n + m)
+	n = min(n, uint32(len(both)))
+	compared.compare(both[:n], both[n:])
+	return answerWith(&compared.table)
+}

@@ -24,7 +24,7 @@ const (
 	secPieces             // start, end, joint | fixed<<2, text (string)
 	secDiagnostics        // start, end, other start, other end, severity, flags, fix start, fix end, code, message, fix (strings)
 	secFacts              // node, name, value (strings)
-	secPlaces             // role, node, latitude, longitude, name, place (strings)
+	secPlaces             // role, node, latitude, longitude (in hundredths of a degree), name, place (strings)
 	sections
 )
 
@@ -37,6 +37,7 @@ const (
 	pieceWords      = 5
 	diagnosticWords = 14
 	factWords       = 5
+	placeWords      = 8
 )
 
 // Flags of a node.
@@ -79,6 +80,7 @@ func (v *view) parse(src string) {
 	v.putParagraphs()
 	v.section(secDiagnostics, len(v.ds), v.putDiagnostics)
 	v.count(secFacts, v.putFacts)
+	v.count(secPlaces, v.putPlaces)
 }
 
 // section notes where a section of n records begins, and writes it.

@@ -11,10 +11,13 @@ import { wasi } from "./wasi.js";
 // The layout of a view, as wasm/view.go writes it.
 const VERSION = 1;
 const NONE = 0xffffffff;
-const NODES = 0, KINDS = 1, ROWS = 2, PARAGRAPHS = 3, PIECES = 4, DIAGNOSTICS = 5, FACTS = 6;
-const WIDTHS = [6, 6, 7, 12, 5, 14, 5];
+const NODES = 0, KINDS = 1, ROWS = 2, PARAGRAPHS = 3, PIECES = 4, DIAGNOSTICS = 5, FACTS = 6, PLACES = 7;
+const WIDTHS = [6, 6, 7, 12, 5, 14, 5, 8];
 const LEVELS = ["", "UNCLASSIFIED", "RESTRICTED", "CONFIDENTIAL", "SECRET", "TOP SECRET"];
 const SEVERITIES = ["", "note", "warning", "fault"];
+const RANGES = ["", "equal", "moved", "noise", "redacted", "replaced", "missing"];
+const CHANGES = ["", "number", "name", "word"];
+const SIDES = ["", "first", "second"];
 const JOINTS = ["solid", "spaced", "broken", "parted"];
 
 const encoder = new TextEncoder(), decoder = new TextDecoder();
@@ -96,6 +99,23 @@ class Cablegram {
   /** Makes a cable of what another instance, in a worker, has read. */
   adopt(text, answer) { return this.#cable(text, answer, -1); }
 
+  /** Compares two cables. */
+  compare(a, b) { return this.adoptPair(a, b, this.readPair(a, b)); }
+
+  /** Compares two cables as numbers and strings, for adoptPair. */
+  readPair(a, b) {
+    const start = performance.now();
+    const first = encoder.encode(a), second = encoder.encode(b);
+    const at = this.#exports.buffer(first.length + second.length);
+    new Uint8Array(this.#exports.memory.buffer, at, first.length).set(first);
+    new Uint8Array(this.#exports.memory.buffer, at + first.length, second.length).set(second);
+    const answer = this.#answer(this.#exports.compare(first.length, second.length));
+    return { ...answer, millis: performance.now() - start };
+  }
+
+  /** Makes a comparison of what another instance has compared. */
+  adoptPair(a, b, answer) { return comparison(a, b, answer); }
+
   #cable(text, answer, serial) {
     const ask = (name, ...args) => {
       if (serial !== this.#serial) { // another text was parsed since
@@ -106,6 +126,18 @@ class Cablegram {
     };
     return new Cable(text, answer, ask, (s) => this.#write(s));
   }
+}
+
+// comparison makes an object of the layout that wasm/compareview.go writes.
+function comparison(a, b, { words: w, arena, millis }) {
+  if (w[0] !== VERSION) throw new Error("cablegram.js and cablegram.wasm are of different versions");
+  const string = (at) => decoder.decode(arena.subarray(w[at], w[at] + w[at + 1]));
+  const place = (at) => ({ a: { start: w[at], end: w[at + 1] }, b: { start: w[at + 2], end: w[at + 3] } });
+  const ranges = [], changes = [];
+  let at = 12;
+  for (let i = 0; i < w[10]; i++, at += 6) ranges.push({ ...place(at), kind: RANGES[w[at + 4]], side: SIDES[w[at + 5]] });
+  for (let i = 0; i < w[11]; i++, at += 5) changes.push({ ...place(at), kind: CHANGES[w[at + 4]] });
+  return { a, b, label: string(1), side: SIDES[w[3]], coverage: w[4] / 1000, fidelity: w[5] / 1000, verdict: string(6), identity: string(8), ranges, changes, millis };
 }
 
 class Cable {
@@ -186,6 +218,14 @@ class Cable {
   get facts() {
     const w = this.#words;
     return this.#section(FACTS, (at) => ({ node: w[at] === NONE ? -1 : w[at], name: this.#string(at + 1), value: this.#string(at + 3) }));
+  }
+
+  get places() {
+    const w = this.#words;
+    return this.#section(PLACES, (at) => ({
+      role: ["from", "to", "info"][w[at]], node: w[at + 1] === NONE ? -1 : w[at + 1],
+      latitude: (w[at + 2] | 0) / 100, longitude: (w[at + 3] | 0) / 100, name: this.#string(at + 4), place: this.#string(at + 6),
+    }));
   }
 
   /** The first fact of a name, "" if there is none. */

@@ -16,11 +16,12 @@ export function show(cable, onSelect, today = new Date()) {
   const add = (term, ...value) => { if (value.some(Boolean)) pairs.push(el("dt", {}, term), el("dd", {}, ...value)); };
   add("Banner", banner && el("span", { class: "badge " + letter(banner) }, harmless(banner)));
   for (const f of cable.facts) {
-    if (f.name.startsWith("answer-")) add(f.name.slice(7), harmless(f.value));
+    if (!f.name.startsWith("answer-")) continue;
+    const value = f.node >= 0 ? el("a", { href: "#", onclick: (event) => { event.preventDefault(); onSelect(f.node); } }, harmless(f.value)) : harmless(f.value);
+    add(f.name.slice(7), value);
   }
-  for (const f of cable.all("reasons")) add("Reasons", harmless(f.node >= 0 ? cable.explain(f.node).here || f.value : f.value));
   add("Order", harmless(cable.fact("order")));
-  add("Declassify", harmless(cable.fact("declassify")), since(cable.fact("declassify-iso"), today));
+  add("Declassify", harmless(cable.fact("declassify")), since(cable.fact("ends-iso"), today));
   panel.replaceChildren(
     el("ol", { class: "strip", "aria-label": "The level of each paragraph" }, ...cable.paragraphs.filter((p) => p.level).map((p, i) => el("li", {},
       el("button", {
