@@ -33,7 +33,7 @@ func readExamples(dir string) ([]example, error) {
 		return string(data), err
 	}
 	var list []example
-	for i, line := range strings.Split(strings.TrimSpace(string(table)), "\n") {
+	for i, line := range strings.Split(strings.TrimSuffix(string(table), "\n"), "\n") {
 		cells := strings.Split(line, "\t")
 		if len(cells) != 4 {
 			return nil, fmt.Errorf("examples.tsv:%d: %d cells", i+1, len(cells))
