@@ -102,7 +102,7 @@ func (f *facts) address(name string, k cable.Kind, a *cable.Address) {
 	if post, _ := a.Post(); post != "" {
 		value = postName(post)
 	}
-	if a.Urgency.Present() {
+	if u := a.Urgency.Value; a.Urgency.Present() && (u.NightAction || u.Precedence != f.m.Heading.Precedence.Value) {
 		value += ", " + a.Urgency.Value.String()
 	}
 	f.fact(name, value, f.node(k, a.Span))

@@ -17,7 +17,7 @@ export function show(cable, onSelect) {
     return;
   }
   const from = places.find((p) => p.role === "from");
-  const picture = svg("svg", { viewBox: `0 0 ${W} ${H}`, role: "img", "aria-label": "A map of the posts; the list below says the same." }, svg("path", { class: "land", d: land }));
+  const picture = svg("svg", { viewBox: `0 8 ${W} 288`, role: "img", "aria-label": "A map of the posts; the list below says the same." }, svg("path", { class: "land", d: land }));
   for (const p of places) {
     if (from && p !== from) picture.append(svg("path", { class: "arc " + p.role, d: arc(from, p) }));
   }

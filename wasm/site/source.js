@@ -24,12 +24,15 @@ export function setValue(s) {
   whole = s.length <= MOST_SHOWN;
   text.readOnly = !whole;
   text.value = whole ? s : s.slice(0, MOST_SHOWN);
+  text.setSelectionRange(0, 0);
+  text.scrollTop = text.scrollLeft = 0;
 }
 
 /** Turns the page that came read in advance into a live one. */
 export function start({ onInput, onCaret }) {
   text.value = backdrop.textContent;
   full = text.value;
+  text.setSelectionRange(0, 0);
   text.hidden = false;
   editor.classList.add("live");
   const sync = () => { backdrop.scrollTop = text.scrollTop; backdrop.scrollLeft = text.scrollLeft; };
