@@ -217,18 +217,24 @@ const (
 
 // codes appends the codes under which a text is found.
 func (s Sketch) codes(dst []uint32) []uint32 {
-	grams := s.grams
-	if len(s.noisy.grams) > 0 {
-		// To short texts the other sample leads; long ones have none of a
-		// level above this.
-		grams.grams = grams.below(levelLimit(1))
-	}
-	dst = append(dst, grams.grams...)
+	dst = append(dst, s.indexed()...)
 	for _, v := range s.noisy.grams {
-		dst = append(dst, codeNoisy+v>>3)
+		dst = append(dst, noisyCode(v))
 	}
 	return append(dst, codeSame+uint32(s.hash>>38))
 }
+
+// indexed returns the 10-grams under which a text is found. To a short text
+// those for noise lead as well, and a longer one has no gram of a level above
+// these.
+func (s Sketch) indexed() []uint32 {
+	if len(s.noisy.grams) > 0 {
+		return s.grams.below(levelLimit(1))
+	}
+	return s.grams.grams
+}
+
+func noisyCode(gram uint32) uint32 { return codeNoisy + gram>>3 }
 
 // A posting says that the text in a slot has what the code stands for.
 func posting(code, slot uint32) uint64 { return uint64(code)<<32 | uint64(slot) }

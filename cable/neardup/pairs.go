@@ -1,0 +1,271 @@
+package neardup
+
+import (
+	"cmp"
+	"slices"
+	"sync"
+	"sync/atomic"
+)
+
+// How the candidates of a whole corpus are found: every gram of every sketch is
+// a posting; postings sorted by gram put texts side by side; pairs that stand
+// side by side twice are looked at more closely. So that memory does not hold
+// all postings at once, the codes are cut into ranges, one after another.
+
+// A pair is two texts by their number, a < b.
+type pair struct{ a, b uint32 }
+
+// A candidate is a pair that may be versions of one text.
+type candidate struct {
+	pair
+	strong bool // at least strongContainment of the shorter text is in the longer
+}
+
+func (p pair) packed() uint64 { return uint64(p.a)<<32 | uint64(p.b) }
+
+// A gram that is not common makes a pair of any two texts that have it. Texts
+// with a common gram, if they are no more than crowd, are put in the order of
+// their lengths, and each is paired with the first and with the one before it,
+// if their lengths agree. Such a pair must have more in common, as only a text
+// that was sent very often is meant.
+const (
+	crowdLength       = 8 // the shorter lacks no more than an eighth of the longer
+	strongContainment = 50
+
+	// rangePostings is about how many postings are sorted at once.
+	rangePostings = 1 << 19
+	// partTexts is how many first texts of pairs are looked at together.
+	partTexts = 4096
+)
+
+// candidates returns the pairs of texts that may be versions of one another, in
+// order, given the sketches of texts no two of which have the same words. It
+// uses so many goroutines.
+func candidates(sketches []Sketch, workers int) []candidate {
+	total := 0
+	for _, s := range sketches {
+		total += len(s.grams.grams) + len(s.noisy.grams)
+	}
+	shift := 32 // one range
+	for total>>(32-shift) > rangePostings && shift > 16 {
+		shift--
+	}
+	finders := make([]finder, workers)
+	parts := len(sketches)/partTexts + 1
+	parallel(workers, 1<<(32-shift), func(worker int) func(int) {
+		f := &finders[worker]
+		*f = finder{sketches: sketches, close: make([]hits, parts), crowd: make([]hits, parts)}
+		return func(n int) { f.find(uint64(n)<<shift, uint64(n+1)<<shift) }
+	})
+	found := make([][]candidate, parts)
+	parallel(workers, parts, func(int) func(int) {
+		return func(part int) {
+			var near, crowd hits
+			for i := range finders {
+				if f := &finders[i]; f.sketches != nil {
+					near.list = append(near.list, f.close[part].list...)
+					crowd.list = append(crowd.list, f.crowd[part].list...)
+					f.close[part], f.crowd[part] = hits{}, hits{}
+				}
+			}
+			var list []candidate
+			for p := range near.often {
+				if share := sketches[p.a].nearness(sketches[p.b]); share.part > 0 {
+					list = append(list, candidate{p, share.atLeast(strongContainment)})
+				}
+			}
+			for p := range crowd.often {
+				if sketches[p.a].nearness(sketches[p.b]).atLeast(strongContainment) {
+					list = append(list, candidate{p, true})
+				}
+			}
+			slices.SortFunc(list, func(p, q candidate) int { return cmp.Compare(p.packed(), q.packed()) })
+			found[part] = slices.Compact(list)
+		}
+	})
+	return slices.Concat(found...)
+}
+
+// Hits are pairs, packed, that have a gram in common, once for each; but of a
+// pair that has leastHits, the others may have been dropped.
+type hits struct {
+	list []uint64
+	most int // how long list may get before some are dropped
+}
+
+func (h *hits) add(p pair) {
+	if len(h.list) >= max(h.most, 1<<12) {
+		h.drop()
+		h.most = 2 * len(h.list)
+	}
+	h.list = append(h.list, p.packed())
+}
+
+// drop sorts the hits and drops those that are too many.
+func (h *hits) drop() {
+	slices.Sort(h.list)
+	kept := h.list[:0]
+	for i, v := range h.list {
+		if i < leastHits || v != h.list[i-leastHits] {
+			kept = append(kept, v)
+		}
+	}
+	h.list = kept
+}
+
+// often yields the pairs with leastHits, in order.
+func (h *hits) often(yield func(pair) bool) {
+	h.drop()
+	for i := leastHits - 1; i < len(h.list); i++ {
+		if v := h.list[i]; v == h.list[i-leastHits+1] && !yield(pair{uint32(v >> 32), uint32(v)}) {
+			return
+		}
+	}
+}
+
+// parallel calls the functions that start returns, one for each worker, with
+// the numbers below n.
+func parallel(workers, n int, start func(worker int) func(int)) {
+	workers = min(workers, n)
+	if workers <= 1 {
+		if f := start(0); n > 0 {
+			for i := range n {
+				f(i)
+			}
+		}
+		return
+	}
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for w := range workers {
+		wg.Go(func() {
+			f := start(w)
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				f(i)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// A finder finds hits: pairs of texts that have a gram in common.
+type finder struct {
+	sketches    []Sketch
+	posts, next []uint64
+	group       []uint32
+	close       []hits // by the first text, so many a part
+	crowd       []hits // of common grams
+}
+
+// find finds the hits of the codes from lo to before hi.
+func (f *finder) find(lo, hi uint64) {
+	f.posts = f.posts[:0]
+	for i, s := range f.sketches {
+		grams := s.indexed()
+		k, _ := slices.BinarySearch(grams, uint32(lo))
+		for ; k < len(grams) && uint64(grams[k]) < hi; k++ {
+			f.posts = append(f.posts, posting(grams[k], uint32(i)))
+		}
+		if hi <= codeNoisy {
+			continue
+		}
+		for _, v := range s.noisy.grams {
+			if code := uint64(noisyCode(v)); code >= lo && code < hi {
+				f.posts = append(f.posts, posting(uint32(code), uint32(i)))
+			}
+		}
+	}
+	if cap(f.next) < len(f.posts) {
+		f.next = make([]uint64, len(f.posts))
+	}
+	bits := 0 // in which codes of the range differ
+	for (hi-1)>>bits > lo>>bits {
+		bits++
+	}
+	posts := radixSort(f.posts, f.next[:len(f.posts)], 32, 32+bits)
+	for i := 0; i < len(posts); {
+		k := i + 1
+		for k < len(posts) && posts[k]>>32 == posts[i]>>32 {
+			k++
+		}
+		if k-i > 1 && k-i <= crowd {
+			f.pair(posts[i:k])
+		}
+		i = k
+	}
+}
+
+// pair makes pairs of the texts that have a gram.
+func (f *finder) pair(posts []uint64) {
+	group := f.group[:0]
+	for _, p := range posts {
+		// Two grams of a text may have one code.
+		if id := uint32(p); len(group) == 0 || group[len(group)-1] != id {
+			group = append(group, id)
+		}
+	}
+	f.group = group
+	if len(group) <= common(len(f.sketches)) {
+		for i, a := range group {
+			for _, b := range group[i+1:] {
+				f.close[a/partTexts].add(pair{a, b})
+			}
+		}
+		return
+	}
+	slices.SortFunc(group, func(a, b uint32) int {
+		return cmp.Or(cmp.Compare(f.sketches[a].length, f.sketches[b].length), cmp.Compare(a, b))
+	})
+	first := group[0]
+	for i, b := range group[1:] {
+		if !f.agree(first, b) {
+			first = b
+			if !f.agree(group[i], b) {
+				continue
+			}
+		}
+		p := pair{min(first, b), max(first, b)}
+		if first != b {
+			f.crowd[p.a/partTexts].add(p)
+		}
+		if a := group[i]; a != first {
+			p = pair{min(a, b), max(a, b)}
+			f.crowd[p.a/partTexts].add(p)
+		}
+	}
+}
+
+// agree reports whether a is almost as long as b, which is not shorter.
+func (f *finder) agree(a, b uint32) bool {
+	long := f.sketches[b].length
+	return long-f.sketches[a].length <= long/crowdLength
+}
+
+// radixSort sorts the numbers by their bits from to before to, and leaves those
+// alike in these in their order. It uses next, which is as long, and returns
+// the one of the two in which the result stands.
+func radixSort(v, next []uint64, from, to int) []uint64 {
+	const digit = 11
+	for shift := from; shift < to; shift += digit {
+		mask := uint64(1)<<min(digit, to-shift) - 1
+		var start [1 << digit]uint32
+		for _, x := range v {
+			start[x>>shift&mask]++
+		}
+		if len(v) == 0 || start[v[0]>>shift&mask] == uint32(len(v)) {
+			continue // all alike
+		}
+		sum := uint32(0)
+		for i, n := range start {
+			start[i] = sum
+			sum += n
+		}
+		for _, x := range v {
+			d := x >> shift & mask
+			next[start[d]] = x
+			start[d]++
+		}
+		v, next = next, v
+	}
+	return v
+}
