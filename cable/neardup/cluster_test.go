@@ -121,8 +121,8 @@ func plainCandidates(sketches []Sketch) []candidate {
 		}
 	}
 	near, far := map[pair]int{}, map[pair]int{}
-	for _, list := range in {
-		if len(list) <= max(40, len(sketches)/5000) {
+	for code, list := range in {
+		if len(list) <= 16 {
 			for i, a := range list {
 				for _, b := range list[i+1:] {
 					near[pair{a, b}]++
@@ -130,13 +130,19 @@ func plainCandidates(sketches []Sketch) []candidate {
 			}
 			continue
 		}
-		if len(list) > 4096 {
-			continue
+		into, strict := near, len(list) > max(40, len(sketches)/5000)
+		if strict {
+			if len(list) > 4096 || code%4 != 0 {
+				continue
+			}
+			into = far
 		}
 		slices.SortStableFunc(list, func(a, b uint32) int {
 			return int(sketches[a].length) - int(sketches[b].length)
 		})
-		agree := func(a, b uint32) bool { return sketches[b].length-sketches[a].length <= sketches[b].length/8 }
+		agree := func(a, b uint32) bool {
+			return !strict || sketches[b].length-sketches[a].length <= sketches[b].length/8
+		}
 		first := 0
 		for i := 1; i < len(list); i++ {
 			if !agree(list[first], list[i]) {
@@ -146,7 +152,7 @@ func plainCandidates(sketches []Sketch) []candidate {
 			with := map[int]bool{first: true, i - 1: agree(list[i-1], list[i])}
 			for k, ok := range with {
 				if ok && k != i {
-					far[pair{min(list[k], list[i]), max(list[k], list[i])}]++
+					into[pair{min(list[k], list[i]), max(list[k], list[i])}]++
 				}
 			}
 		}
@@ -188,7 +194,7 @@ func TestRadixSort(t *testing.T) {
 			v[i] = r.Uint64() >> r.IntN(64)
 		}
 		want := slices.Sorted(slices.Values(v))
-		if got := radixSort(v, make([]uint64, n), 0, 64); !slices.Equal(got, want) {
+		if got, _ := radixSort(v, make([]uint64, n), 0, 64); !slices.Equal(got, want) {
 			t.Errorf("%d numbers are not in order", n)
 		}
 	}

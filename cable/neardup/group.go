@@ -14,7 +14,7 @@ type grouper[K cmp.Ordered] struct {
 
 	asking sync.Mutex // held while text is called or marks are set
 	edges  []tie      // in order
-	marks  []standing // of texts that were compared, by number
+	marks  []standing // of texts in edges, by number
 }
 
 // A tie is an edge between texts by their number.
@@ -139,6 +139,8 @@ func (w *comparer[K]) unit(together bool) []tie {
 		if !v.label.Counts() {
 			continue
 		}
+		w.mark(p.a, a)
+		w.mark(p.b, b)
 		l := tie{p.a, p.b, v}
 		if v.side == Second {
 			l.from, l.to = p.b, p.a
@@ -162,6 +164,16 @@ func (w *comparer[K]) fetch(f *folded, id uint32) {
 	text := w.text(w.keys[id])
 	w.asking.Unlock()
 	fold(f, text)
+}
+
+// mark notes what may make a text canonical.
+func (w *comparer[K]) mark(id uint32, f *folded) {
+	w.asking.Lock()
+	known := w.marks[id].length > 0
+	w.asking.Unlock()
+	if known {
+		return
+	}
 	mark := standing{len(f.b), noise(f)}
 	w.asking.Lock()
 	w.marks[id] = mark

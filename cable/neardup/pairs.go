@@ -2,6 +2,7 @@ package neardup
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -23,19 +24,23 @@ type candidate struct {
 
 func (p pair) packed() uint64 { return uint64(p.a)<<32 | uint64(p.b) }
 
-// A gram that is not common makes a pair of any two texts that have it. Texts
-// with a common gram, if they are no more than crowd, are put in the order of
-// their lengths, and each is paired with the first and with the one before it,
-// if their lengths agree. Such a pair must have more in common, as only a text
-// that was sent very often is meant.
+// A gram that few texts have makes a pair of any two of them. Texts with a gram
+// that is in more are put in the order of their lengths, and each is paired with
+// the first and with the one before it: versions of one text stand side by side
+// by each of their grams. If the gram is common, the lengths must agree, and such
+// a pair must have more in common, as only a text that was sent very often is
+// meant; a gram that is in more than crowd texts makes no pair.
 const (
+	few               = 16
 	crowdLength       = 8 // the shorter lacks no more than an eighth of the longer
 	strongContainment = 50
+	crowdGrams        = 4 // one common gram of so many is looked at
 
 	// rangePostings is about how many postings are sorted at once.
 	rangePostings = 1 << 19
 	// partTexts is how many first texts of pairs are looked at together.
-	partTexts = 4096
+	partTexts = 1 << partBits
+	partBits  = 11
 )
 
 // candidates returns the pairs of texts that may be versions of one another, in
@@ -54,11 +59,12 @@ func candidates(sketches []Sketch, workers int) []candidate {
 	parts := len(sketches)/partTexts + 1
 	parallel(workers, 1<<(32-shift), func(worker int) func(int) {
 		f := &finders[worker]
-		*f = finder{sketches: sketches, close: make([]hits, parts), crowd: make([]hits, parts)}
+		*f = finder{sketches: sketches, sorter: sorter{n: len(sketches)}, close: make([]hits, parts), crowd: make([]hits, parts)}
 		return func(n int) { f.find(uint64(n)<<shift, uint64(n+1)<<shift) }
 	})
 	found := make([][]candidate, parts)
 	parallel(workers, parts, func(int) func(int) {
+		by := sorter{n: len(sketches)}
 		return func(part int) {
 			var near, crowd hits
 			for i := range finders {
@@ -69,6 +75,8 @@ func candidates(sketches []Sketch, workers int) []candidate {
 				}
 			}
 			var list []candidate
+			near.drop(&by)
+			crowd.drop(&by)
 			for p := range near.often {
 				if share := sketches[p.a].nearness(sketches[p.b]); share.part > 0 {
 					list = append(list, candidate{p, share.atLeast(strongContainment)})
@@ -93,20 +101,32 @@ type hits struct {
 	most int // how long list may get before some are dropped
 }
 
-func (h *hits) add(p pair) {
-	if len(h.list) >= max(h.most, 1<<12) {
-		h.drop()
+// A sorter sorts hits of n texts. It keeps its memory.
+type sorter struct {
+	n    int
+	next []uint64
+}
+
+func (h *hits) add(p pair, by *sorter) {
+	if len(h.list) >= max(h.most, 1<<15) {
+		h.drop(by)
 		h.most = 2 * len(h.list)
 	}
 	h.list = append(h.list, p.packed())
 }
 
 // drop sorts the hits and drops those that are too many.
-func (h *hits) drop() {
-	slices.Sort(h.list)
+func (h *hits) drop(by *sorter) {
+	if n := len(h.list); len(by.next) < n {
+		by.next = make([]uint64, n+n/4)
+	}
+	// All hits are of one part, so the first text's upper bits are alike. The
+	// list takes the sorted numbers, wherever they ended up.
+	sorted, next := radixSort(h.list, by.next[:len(h.list)], 0, bits.Len(uint(by.n)))
+	sorted, _ = radixSort(sorted, next, 32, 32+partBits)
 	kept := h.list[:0]
-	for i, v := range h.list {
-		if i < leastHits || v != h.list[i-leastHits] {
+	for _, v := range sorted {
+		if n := len(kept); n < leastHits || v != kept[n-leastHits] {
 			kept = append(kept, v)
 		}
 	}
@@ -115,7 +135,6 @@ func (h *hits) drop() {
 
 // often yields the pairs with leastHits, in order.
 func (h *hits) often(yield func(pair) bool) {
-	h.drop()
 	for i := leastHits - 1; i < len(h.list); i++ {
 		if v := h.list[i]; v == h.list[i-leastHits+1] && !yield(pair{uint32(v >> 32), uint32(v)}) {
 			return
@@ -153,6 +172,7 @@ type finder struct {
 	sketches    []Sketch
 	posts, next []uint64
 	group       []uint32
+	sorter      sorter
 	close       []hits // by the first text, so many a part
 	crowd       []hits // of common grams
 }
@@ -178,11 +198,8 @@ func (f *finder) find(lo, hi uint64) {
 	if cap(f.next) < len(f.posts) {
 		f.next = make([]uint64, len(f.posts))
 	}
-	bits := 0 // in which codes of the range differ
-	for (hi-1)>>bits > lo>>bits {
-		bits++
-	}
-	posts := radixSort(f.posts, f.next[:len(f.posts)], 32, 32+bits)
+	width := bits.Len64((hi - 1) ^ lo) // of the bits in which codes differ
+	posts, _ := radixSort(f.posts, f.next[:len(f.posts)], 32, 32+width)
 	for i := 0; i < len(posts); {
 		k := i + 1
 		for k < len(posts) && posts[k]>>32 == posts[i]>>32 {
@@ -205,32 +222,38 @@ func (f *finder) pair(posts []uint64) {
 		}
 	}
 	f.group = group
-	if len(group) <= common(len(f.sketches)) {
+	if len(group) <= few {
 		for i, a := range group {
 			for _, b := range group[i+1:] {
-				f.close[a/partTexts].add(pair{a, b})
+				f.close[a/partTexts].add(pair{a, b}, &f.sorter)
 			}
 		}
 		return
 	}
+	into, strict := f.close, len(group) > common(len(f.sketches))
+	if strict {
+		if posts[0]>>32%crowdGrams != 0 {
+			return
+		}
+		into = f.crowd
+	}
 	slices.SortFunc(group, func(a, b uint32) int {
 		return cmp.Or(cmp.Compare(f.sketches[a].length, f.sketches[b].length), cmp.Compare(a, b))
 	})
+	hit := func(a, b uint32) {
+		p := pair{min(a, b), max(a, b)}
+		into[p.a/partTexts].add(p, &f.sorter)
+	}
 	first := group[0]
 	for i, b := range group[1:] {
-		if !f.agree(first, b) {
+		a := group[i]
+		if strict && !f.agree(first, b) {
 			first = b
-			if !f.agree(group[i], b) {
-				continue
-			}
+		} else {
+			hit(first, b)
 		}
-		p := pair{min(first, b), max(first, b)}
-		if first != b {
-			f.crowd[p.a/partTexts].add(p)
-		}
-		if a := group[i]; a != first {
-			p = pair{min(a, b), max(a, b)}
-			f.crowd[p.a/partTexts].add(p)
+		if a != first && (!strict || f.agree(a, b)) {
+			hit(a, b)
 		}
 	}
 }
@@ -243,8 +266,8 @@ func (f *finder) agree(a, b uint32) bool {
 
 // radixSort sorts the numbers by their bits from to before to, and leaves those
 // alike in these in their order. It uses next, which is as long, and returns
-// the one of the two in which the result stands.
-func radixSort(v, next []uint64, from, to int) []uint64 {
+// first the one of the two in which the result stands.
+func radixSort(v, next []uint64, from, to int) (sorted, spare []uint64) {
 	const digit = 11
 	for shift := from; shift < to; shift += digit {
 		mask := uint64(1)<<min(digit, to-shift) - 1
@@ -267,5 +290,5 @@ func radixSort(v, next []uint64, from, to int) []uint64 {
 		}
 		v, next = next, v
 	}
-	return v
+	return v, next
 }

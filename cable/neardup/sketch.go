@@ -112,17 +112,16 @@ func (s sample) below(limit uint32) []uint32 {
 
 // countCommon counts the numbers that are in both lists, which ascend.
 func countCommon(x, y []uint32) int {
-	n := 0
-	for len(x) > 0 && len(y) > 0 {
-		switch a, b := x[0], y[0]; {
-		case a < b:
-			x = x[1:]
-		case b < a:
-			y = y[1:]
-		default:
-			n++
-			x, y = x[1:], y[1:]
-		}
+	n, i, k := 0, 0, 0
+	for i < len(x) && k < len(y) {
+		// Which list goes on cannot be predicted, so no step depends on a
+		// branch: both differences are taken for their signs.
+		d := int64(x[i]) - int64(y[k])
+		notAbove := int(uint64(d-1) >> 63)
+		notBelow := int(uint64(^d) >> 63)
+		n += notAbove & notBelow
+		i += notAbove
+		k += notBelow
 	}
 	return n
 }
