@@ -395,7 +395,7 @@ func randomSketch(r *rand.Rand) Sketch {
 	s := Sketch{hash: r.Uint64(), length: 5200}
 	s.grams.limit = levelLimit(0)
 	for range 70 + r.IntN(22) {
-		s.grams.grams = append(s.grams.grams, uint32(r.IntN(1<<31)))
+		s.grams.grams = append(s.grams.grams, r.Uint32()>>1)
 	}
 	slices.Sort(s.grams.grams)
 	s.grams.grams = slices.Compact(s.grams.grams)
