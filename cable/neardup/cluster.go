@@ -127,12 +127,25 @@ func readCorpus[K cmp.Ordered](texts iter.Seq2[K, string], workers int) *sketche
 		batches[i] = nil
 	}
 
+	return inOrder(keys, sketches)
+}
+
+// inOrder returns the corpus of the keys, which need not be in order nor
+// distinct, and their sketches.
+func inOrder[K cmp.Ordered](keys []K, sketches []Sketch) *sketched[K] {
+	ascending := true
+	for i := 1; i < len(keys) && ascending; i++ {
+		ascending = keys[i-1] < keys[i]
+	}
+	if ascending {
+		return &sketched[K]{all: keys, sketches: sketches}
+	}
 	order := make([]uint32, len(keys))
 	for i := range order {
 		order[i] = uint32(i)
 	}
 	slices.SortStableFunc(order, func(a, b uint32) int { return cmp.Compare(keys[a], keys[b]) })
-	c := &sketched[K]{}
+	c := &sketched[K]{all: make([]K, 0, len(keys)), sketches: make([]Sketch, 0, len(keys))}
 	for n, i := range order {
 		if n+1 < len(order) && keys[order[n+1]] == keys[i] {
 			continue // its last text counts
@@ -161,8 +174,8 @@ func (c *sketched[K]) collapse() []uint32 {
 			first[i] = first[order[n-1]]
 		}
 	}
-	number := make([]uint32, len(c.all))
-	var sketches []Sketch
+	number := first // what stands behind i has not been read yet
+	sketches := c.sketches[:0]
 	for i, f := range first {
 		if f != uint32(i) {
 			number[i] = number[f] // f < i
@@ -172,6 +185,7 @@ func (c *sketched[K]) collapse() []uint32 {
 		c.keys = append(c.keys, c.all[i])
 		sketches = append(sketches, c.sketches[i])
 	}
+	clear(c.sketches[len(sketches):])
 	c.sketches = sketches
 	return number
 }

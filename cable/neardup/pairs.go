@@ -66,12 +66,11 @@ func candidates(sketches []Sketch, workers int) []candidate {
 	parallel(workers, parts, func(int) func(int) {
 		by := sorter{n: len(sketches)}
 		return func(part int) {
-			var near, crowd hits
-			for i := range finders {
-				if f := &finders[i]; f.sketches != nil {
-					near.list = append(near.list, f.close[part].list...)
-					crowd.list = append(crowd.list, f.crowd[part].list...)
-					f.close[part], f.crowd[part] = hits{}, hits{}
+			near, crowd := &finders[0].close[part], &finders[0].crowd[part]
+			for _, f := range finders[1:] {
+				if f.sketches != nil {
+					near.join(&f.close[part])
+					crowd.join(&f.crowd[part])
 				}
 			}
 			var list []candidate
@@ -87,6 +86,7 @@ func candidates(sketches []Sketch, workers int) []candidate {
 					list = append(list, candidate{p, true})
 				}
 			}
+			*near, *crowd = hits{}, hits{}
 			slices.SortFunc(list, func(p, q candidate) int { return cmp.Compare(p.packed(), q.packed()) })
 			found[part] = slices.Compact(list)
 		}
@@ -113,6 +113,12 @@ func (h *hits) add(p pair, by *sorter) {
 		h.most = 2 * len(h.list)
 	}
 	h.list = append(h.list, p.packed())
+}
+
+// join takes the hits of g.
+func (h *hits) join(g *hits) {
+	h.list = append(slices.Grow(h.list, len(g.list)), g.list...)
+	*g = hits{}
 }
 
 // drop sorts the hits and drops those that are too many.
