@@ -327,12 +327,21 @@ func (al *aligner) redaction(a0, a1, b0, b1 int) bool {
 
 // mayMark reports whether folded bytes may be those of a mark.
 func mayMark(s []byte) bool {
-	for i, c := range s {
-		if c >= utf8.RuneSelf || c == 'x' && i+2 < len(s) && s[i+1] == 'x' && s[i+2] == 'x' || isDigit(c) && len(s) < 8 {
+	if len(s) < 8 && hasDigit(s) {
+		return true
+	}
+	i := 0
+	for ; i+8 <= len(s); i += 8 {
+		if le64(s, i)&0x8080808080808080 != 0 {
 			return true
 		}
 	}
-	return false
+	for ; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return true
+		}
+	}
+	return bytes.Contains(s, []byte("xxx"))
 }
 
 // between returns the place in the source of the folded bytes from i to before

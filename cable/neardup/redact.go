@@ -218,13 +218,19 @@ func appendMarks(dst []Span, s string, base int, mixed bool) (marks []Span, only
 func scanMarks(dst []Span, s string, base int, least markKind) (marks []Span, words bool) {
 	joined := false // since the last mark came nothing but punctuation
 	for i := 0; i < len(s); {
+		c := s[i]
+		if least == strongMark && !beginsStrong(c) {
+			joined = joined && !isWord(c)
+			i++
+			continue
+		}
 		n, kind := 0, noMark
 		if joined || i == 0 || !isWord(s[i-1]) {
 			n, kind = markAt(s[i:])
 		}
-		if kind < least || i+n < len(s) && isWord(s[i+n]) && isWord(s[i+n-1]) && s[i] < utf8.RuneSelf {
+		if kind < least || i+n < len(s) && isWord(s[i+n]) && isWord(s[i+n-1]) && c < utf8.RuneSelf {
 			// XXXth, B12. A Cyrillic X, though, is part of no English word.
-			if isWord(s[i]) {
+			if isWord(c) {
 				if words, joined = true, false; least == weakMark {
 					return dst, true
 				}
@@ -241,6 +247,15 @@ func scanMarks(dst []Span, s string, base int, least markKind) (marks []Span, wo
 		i += n
 	}
 	return dst, words
+}
+
+// beginsStrong reports whether a strong mark may begin with c.
+func beginsStrong(c byte) bool {
+	switch c {
+	case 'X', 'x', '[', '(', '<', '{':
+		return true
+	}
+	return c >= utf8.RuneSelf
 }
 
 // mayStrong reports whether s may hold a strong mark. It is a quick no.
