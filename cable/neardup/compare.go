@@ -184,7 +184,7 @@ const (
 	// copy some passages are beyond reading: those must have unreadShare, or as
 	// large a share as that of the letters which are misread.
 	formShare      = 2
-	rewrittenShare = 5
+	rewrittenShare = 4
 	unreadShare    = 4
 	// formNumbers is at how many places numbers must have become others, and be
 	// more than a third of all places that differ, for the texts to be a form
