@@ -1,0 +1,176 @@
+package neardup
+
+import (
+	"cmp"
+	"slices"
+)
+
+// The pieces of an alignment are in folded places. Before they are shown they
+// are laid where words and characters begin, and given their places in the
+// sources.
+
+// orient exchanges the sides of the pieces if the texts were exchanged, so that
+// a is the first text again.
+func (al *aligner) orient() {
+	if !al.swapped {
+		return
+	}
+	al.a, al.b, al.swapped = al.b, al.a, false
+	for i := range al.pieces {
+		p := &al.pieces[i]
+		p.a0, p.a1, p.b0, p.b1 = p.b0, p.b1, p.a0, p.a1
+		p.side = p.side.other()
+	}
+	sortPieces(al.pieces)
+}
+
+// place returns the range of a piece in the sources.
+func (al *aligner) place(p piece) Range {
+	r := Range{Kind: p.kind, Side: p.side}
+	r.A.Start, r.A.End = al.a.span(p.a0, p.a1)
+	r.B.Start, r.B.End = al.b.span(p.b0, p.b1)
+	if p.kind == KindRedacted {
+		if p.side != Second {
+			r.A = al.markSpan(al.a, p.a0, p.a1)
+		}
+		if p.side != First {
+			r.B = al.markSpan(al.b, p.b0, p.b1)
+		}
+	}
+	return r
+}
+
+// markSpan returns the place of the redaction marks between the folded bytes
+// from i to before j, at least that of these bytes.
+func (al *aligner) markSpan(f *folded, i, j int) Span {
+	s := between(f, i, j)
+	al.marks, _ = appendMarks(al.marks[:0], s.In(f.src), s.Start, true)
+	start, end := f.span(i, j)
+	if len(al.marks) == 0 {
+		return Span{start, end}
+	}
+	m := Span{al.marks[0].Start, al.marks[len(al.marks)-1].End}
+	if start < end {
+		m = Span{min(m.Start, start), max(m.End, end)}
+	}
+	return m
+}
+
+// slide moves missing pieces back over letters that they repeat, to the
+// beginning of a word: of "a recent report" and "a report" the word "recent" is
+// missing, not "cent re".
+func (al *aligner) slide() {
+	for k := 1; k+1 < len(al.pieces); k++ {
+		p, prev, next := &al.pieces[k], &al.pieces[k-1], &al.pieces[k+1]
+		if p.kind != KindMissing || prev.kind != KindEqual || next.kind != KindEqual {
+			continue
+		}
+		f, i, j := al.a, p.a0, p.a1
+		if i == j {
+			f, i, j = al.b, p.b0, p.b1
+		}
+		most := min(widest, prev.lenA()-1)
+		for n := 0; n <= most; n++ {
+			if f.wordStart(i-n) && f.wordStart(j-n) {
+				prev.a1, prev.b1 = prev.a1-n, prev.b1-n
+				p.a0, p.a1, p.b0, p.b1 = p.a0-n, p.a1-n, p.b0-n, p.b1-n
+				next.a0, next.b0 = next.a0-n, next.b0-n
+				break
+			}
+			if f.b[i-n-1] != f.b[j-n-1] {
+				break
+			}
+		}
+	}
+}
+
+// snap moves the ends of pieces to where characters begin in the sources: a
+// character may fold to several bytes, of which the other text has but one.
+// Equal pieces lose what does not stand in them whole.
+func (al *aligner) snap() {
+	clean := true
+	for _, p := range al.pieces {
+		if !al.starts(p.a0, p.b0) || !al.starts(p.a1, p.b1) {
+			clean = false
+			break
+		}
+	}
+	if clean {
+		return
+	}
+	old := slices.Clone(al.pieces)
+	al.pieces = al.pieces[:0]
+	for _, p := range old {
+		if p.kind > KindMoved {
+			al.putWhole(p)
+			continue
+		}
+		head, tail := p, p
+		for p.a0 < p.a1 && !al.starts(p.a0, p.b0) {
+			p.a0, p.b0 = p.a0+1, p.b0+1
+		}
+		for p.a0 < p.a1 && !al.starts(p.a1, p.b1) {
+			p.a1, p.b1 = p.a1-1, p.b1-1
+		}
+		head.kind, head.a1, head.b1 = KindNoise, p.a0, p.b0
+		tail.kind, tail.a0, tail.b0 = KindNoise, p.a1, p.b1
+		al.putWhole(head)
+		al.put(p)
+		al.putWhole(tail)
+	}
+}
+
+// putWhole appends a piece that is not equal, its ends moved back to where
+// characters begin.
+func (al *aligner) putWhole(p piece) {
+	p.a0, p.a1, p.b0, p.b1 = al.a.charFloor(p.a0), al.a.charFloor(p.a1), al.b.charFloor(p.b0), al.b.charFloor(p.b1)
+	if p.kind == KindReplaced && (p.lenA() == 0 || p.lenB() == 0) {
+		p.kind, p.side = KindMissing, First
+		if p.lenB() == 0 {
+			p.side = Second
+		}
+	}
+	if n := len(al.pieces); n > 0 && p.kind == KindNoise {
+		if q := &al.pieces[n-1]; q.kind == KindNoise && q.a1 == p.a0 && q.b1 == p.b0 {
+			q.a1, q.b1 = p.a1, p.b1
+			return
+		}
+	}
+	al.put(p)
+}
+
+// charFloor returns the last place not behind i where a character begins.
+func (f *folded) charFloor(i int) int {
+	for !f.charStart(i) {
+		i--
+	}
+	return i
+}
+
+// starts reports whether characters begin, or the texts end, at i in a and at
+// j in b.
+func (al *aligner) starts(i, j int) bool { return al.a.charStart(i) && al.b.charStart(j) }
+
+// charStart reports whether a character of the source begins with the folded
+// byte i.
+func (f *folded) charStart(i int) bool {
+	if i <= 0 || i >= len(f.b) {
+		return true
+	}
+	before, _ := f.place(i - 1)
+	start, _ := f.place(i)
+	return before != start
+}
+
+// sortPieces puts pieces in the order of a.
+func sortPieces(pieces []piece) {
+	slices.SortStableFunc(pieces, func(x, y piece) int {
+		if d := cmp.Compare(x.a0, y.a0); d != 0 {
+			return d
+		}
+		if d := cmp.Compare(x.a1, y.a1); d != 0 {
+			return d
+		}
+		return cmp.Compare(x.b0, y.b0)
+	})
+}
