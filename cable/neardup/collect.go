@@ -136,8 +136,9 @@ func (c *collector) scan(text string, g int, level int) {
 // towards the upper end, where it is gone when the gram is full. What remains is
 // small for one gram in 64>>level.
 func roll(hits *[hitsSize]uint64, piece []byte, g int, most, h uint64) (uint64, int) {
-	n := 0
-	if g == sevens {
+	switch {
+	case g == sevens:
+		n := 0
 		for _, b := range piece {
 			if h = h<<9 + uint64(b)*mulSevens; h <= most {
 				hits[n] = h
@@ -145,11 +146,18 @@ func roll(hits *[hitsSize]uint64, piece []byte, g int, most, h uint64) (uint64, 
 			}
 		}
 		return h, n
+	case manyAtOnce && most+1 != 0:
+		return rollMany(hits, piece, most, h)
 	}
-	// Each step has to wait for that before, so two halves go side by side. The
-	// second starts with the grams that reach over.
-	half := len(piece) / 2
-	if half >= tens {
+	return rollHalves(hits, piece, most, h)
+}
+
+// rollHalves is roll for 10-grams. As each step has to wait for that before, two
+// halves go side by side.
+func rollHalves(hits *[hitsSize]uint64, piece []byte, most, h uint64) (uint64, int) {
+	n := 0
+	if half := len(piece) / 2; half >= tens {
+		// The second half starts with the grams that reach over.
 		var h2 uint64
 		for _, b := range piece[half-(tens-1) : half] {
 			h2 = h2<<6 + uint64(b)*mulTens
@@ -168,6 +176,43 @@ func roll(hits *[hitsSize]uint64, piece []byte, g int, most, h uint64) (uint64, 
 			}
 		}
 		piece, h = piece[2*half:], h2
+	}
+	for _, b := range piece {
+		if h = h<<6 + uint64(b)*mulTens; h <= most {
+			hits[n] = h
+			n++
+		}
+	}
+	return h, n
+}
+
+// rollMany is roll for 10-grams where a branch costs more than waiting does, as on
+// wasm, where it takes half the time of rollHalves. The upper bits of what is at
+// most most, which is one less than a power of two, are zero; less one they are
+// negative, and one branch sees that of eight. Most must not be the largest number.
+func rollMany(hits *[hitsSize]uint64, piece []byte, most, h uint64) (uint64, int) {
+	n := 0
+	shift := uint(bits.Len64(most)) & 63
+	for ; len(piece) >= 8; piece = piece[8:] {
+		h0 := h<<6 + uint64(piece[0])*mulTens
+		h1 := h0<<6 + uint64(piece[1])*mulTens
+		h2 := h1<<6 + uint64(piece[2])*mulTens
+		h3 := h2<<6 + uint64(piece[3])*mulTens
+		h4 := h3<<6 + uint64(piece[4])*mulTens
+		h5 := h4<<6 + uint64(piece[5])*mulTens
+		h6 := h5<<6 + uint64(piece[6])*mulTens
+		h = h6<<6 + uint64(piece[7])*mulTens
+		any := (h0>>shift - 1) | (h1>>shift - 1) | (h2>>shift - 1) | (h3>>shift - 1) |
+			(h4>>shift - 1) | (h5>>shift - 1) | (h6>>shift - 1) | (h>>shift - 1)
+		if int64(any) >= 0 {
+			continue
+		}
+		for _, v := range [8]uint64{h0, h1, h2, h3, h4, h5, h6, h} {
+			if v <= most {
+				hits[n] = v
+				n++
+			}
+		}
 	}
 	for _, b := range piece {
 		if h = h<<6 + uint64(b)*mulTens; h <= most {

@@ -100,6 +100,45 @@ func TestSketch(t *testing.T) {
 	}
 }
 
+// The loops against the plain one.
+func checkRoll(t *testing.T, text string) {
+	t.Helper()
+	b, _, _ := plainFold(text)
+	b = b[:min(len(b), hitsSize)]
+	for level := range levels + 1 {
+		most := uint64(1)<<(64-levels+level) - 1
+		const start = 0x123456789abcdef
+		want, last := []uint64{}, uint64(start)
+		for _, c := range b {
+			if last = last<<6 + uint64(c)*mulTens; last <= most {
+				want = append(want, last)
+			}
+		}
+		slices.Sort(want)
+		for name, loop := range map[string]func(*[hitsSize]uint64, []byte, uint64, uint64) (uint64, int){
+			"halves": rollHalves, "many": rollMany,
+		} {
+			if name == "many" && level == levels {
+				continue
+			}
+			var hits [hitsSize]uint64
+			h, n := loop(&hits, b, most, start)
+			slices.Sort(hits[:n])
+			if h != last || !slices.Equal(hits[:n], want) {
+				t.Errorf("%s, level %d: %d hits and %x behind them, want %d and %x", name, level, n, h, len(want), last)
+			}
+		}
+	}
+}
+
+func TestRoll(t *testing.T) {
+	text := sampleText(rand.New(rand.NewPCG(6, 6)), 1200)
+	for n := range 60 {
+		checkRoll(t, text[:n])
+		checkRoll(t, text[:len(text)-n])
+	}
+}
+
 // Every gram is hashed as if it stood alone, whatever stands before it and
 // wherever the pieces end that the text is folded by.
 func TestSketchOfPieces(t *testing.T) {
@@ -286,7 +325,10 @@ func FuzzSketch(f *testing.F) {
 	for _, test := range foldTests {
 		f.Add(test.in)
 	}
-	f.Fuzz(func(t *testing.T, text string) { checkSketch(t, text) })
+	f.Fuzz(func(t *testing.T, text string) {
+		checkSketch(t, text)
+		checkRoll(t, text)
+	})
 }
 
 func FuzzSimilarity(f *testing.F) {

@@ -1,0 +1,3 @@
+package neardup
+
+const manyAtOnce = true
