@@ -95,8 +95,12 @@ const (
 	// leastHits is how many grams that are not common two texts must share.
 	leastHits = 2
 	// leastContainment, in hundredths, is the share of the shorter text's
-	// grams, common ones too, that must be in the longer text.
+	// grams, common ones too, that must be in the longer text. With manyHits
+	// it is noisyContainment: when one letter in ten is misread in both of two
+	// copies, one gram in eight is left of what they share.
 	leastContainment = 15
+	manyHits         = 4
+	noisyContainment = 5
 	// Of a text that has common grams alone, being one of many that were sent
 	// with small changes, the rarest are looked up, as many as rarest, and if
 	// they are in no more than crowd texts.
@@ -131,16 +135,29 @@ func (x *Index[K]) Near(s Sketch) []Candidate[K] {
 			}
 		}
 	}
-	slots := often(hits, leastHits)
-	if len(lists) > 0 {
-		slots = append(slots, crowded(lists)...)
+	// Slots, twice, and one more with many hits.
+	slots := make([]uint32, 0, len(sames))
+	for _, slot := range often(hits, leastHits) {
+		slots = append(slots, 2*slot)
 	}
-	slots = append(slots, sames...)
+	for _, slot := range often(hits, manyHits) {
+		slots = append(slots, 2*slot+1)
+	}
+	if len(lists) > 0 {
+		sames = append(sames, crowded(lists)...)
+	}
+	for _, slot := range sames {
+		slots = append(slots, 2*slot)
+	}
 	slices.Sort(slots)
 	var found []Candidate[K]
-	for _, slot := range slices.Compact(slots) {
-		if share := s.nearness(x.sketch(slot)); share.part > 0 {
-			found = append(found, Candidate[K]{x.texts[slot].key, float64(share.part) / float64(share.whole)})
+	for i, v := range slots {
+		slot := v / 2
+		if i+1 < len(slots) && slots[i+1]/2 == slot {
+			continue
+		}
+		if share := s.nearness(x.sketch(slot), v%2 == 1); share.part > 0 {
+			found = append(found, Candidate[K]{x.texts[slot].key, share.float()})
 		}
 	}
 	slices.SortFunc(found, func(a, b Candidate[K]) int {
@@ -185,9 +202,9 @@ func crowded(lists [][]uint64) []uint32 {
 }
 
 // nearness returns the share of the shorter text's grams that are in the longer
-// one, 0 if it is too small. Of two texts with grams for noise it is the larger
-// share of the two kinds.
-func (s Sketch) nearness(t Sketch) fraction {
+// one, 0 if it is too small for texts with or without manyHits. Of two texts
+// with grams for noise it is the larger share of the two kinds.
+func (s Sketch) nearness(t Sketch, many bool) fraction {
 	if s.Equal(t) {
 		return fraction{1, 1}
 	}
@@ -195,7 +212,11 @@ func (s Sketch) nearness(t Sketch) fraction {
 	if g := shorterShare(s.noisy, t.noisy); g.moreThan(f) {
 		f = g
 	}
-	if !f.atLeast(leastContainment) {
+	least := leastContainment
+	if many {
+		least = noisyContainment
+	}
+	if !f.atLeast(least) {
 		return fraction{}
 	}
 	return f

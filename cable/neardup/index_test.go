@@ -48,13 +48,13 @@ func plainNear(texts map[int]Sketch, s Sketch) []Candidate[int] {
 			in[code] = append(in[code], key)
 		}
 	}
-	hits := map[int]int{}
+	hits, same := map[int]int{}, map[int]bool{}
 	var frequent []uint32
 	for _, code := range s.codes(nil) {
 		switch {
 		case code >= codeSame:
 			for _, key := range in[code] {
-				hits[key] += leastHits
+				same[key] = true
 			}
 		case len(in[code]) <= max(40, len(texts)/5000):
 			for _, key := range in[code] {
@@ -78,10 +78,10 @@ func plainNear(texts map[int]Sketch, s Sketch) []Candidate[int] {
 	}
 	var found []Candidate[int]
 	for key, t := range texts {
-		if hits[key] < 2 && crowdHits[key] < max(2, len(frequent)-1) {
+		if hits[key] < 2 && !same[key] && crowdHits[key] < max(2, len(frequent)-1) {
 			continue
 		}
-		if f := s.nearness(t); f.part > 0 {
+		if f := s.nearness(t, hits[key] >= 4); f.part > 0 {
 			found = append(found, Candidate[int]{key, f.float()})
 		}
 	}
@@ -142,6 +142,8 @@ func TestIndexFinds(t *testing.T) {
 	a := m.text(6000)
 	x.Add("a", Of(a))
 	short := m.text(900)
+	noisy := m.text(6000)
+	x.Add("noisy", Of(m.misread(noisy, .10)))
 	x.Add("short", Of(short))
 	x.Add("empty", Sketch{})
 	x.Add("tiny", Of("Noted."))
@@ -153,6 +155,7 @@ func TestIndexFinds(t *testing.T) {
 		{"misread", m.misread(a, .10), "a"},
 		{"excerpt", m.excerpt(a, .3), "a"},
 		{"redacted", m.redacted(a, .15, "XXXX"), "a"},
+		{"misread twice", m.misread(noisy, .10), "noisy"},
 		{"short misread", m.misread(short, .12), "short"},
 		{"short in a longer text", m.text(4000) + short, "short"},
 		{"empty", " ", "empty"},

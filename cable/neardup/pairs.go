@@ -76,13 +76,13 @@ func candidates(sketches []Sketch, workers int) []candidate {
 			var list []candidate
 			near.drop(&by)
 			crowd.drop(&by)
-			for p := range near.often {
-				if share := sketches[p.a].nearness(sketches[p.b]); share.part > 0 {
+			for p, many := range near.often {
+				if share := sketches[p.a].nearness(sketches[p.b], many); share.part > 0 {
 					list = append(list, candidate{p, share.atLeast(strongContainment)})
 				}
 			}
 			for p := range crowd.often {
-				if sketches[p.a].nearness(sketches[p.b]).atLeast(strongContainment) {
+				if sketches[p.a].nearness(sketches[p.b], false).atLeast(strongContainment) {
 					list = append(list, candidate{p, true})
 				}
 			}
@@ -95,7 +95,7 @@ func candidates(sketches []Sketch, workers int) []candidate {
 }
 
 // Hits are pairs, packed, that have a gram in common, once for each; but of a
-// pair that has leastHits, the others may have been dropped.
+// pair that has manyHits, the others may have been dropped.
 type hits struct {
 	list []uint64
 	most int // how long list may get before some are dropped
@@ -132,19 +132,26 @@ func (h *hits) drop(by *sorter) {
 	sorted, _ = radixSort(sorted, next, 32, 32+partBits)
 	kept := h.list[:0]
 	for _, v := range sorted {
-		if n := len(kept); n < leastHits || v != kept[n-leastHits] {
+		if n := len(kept); n < manyHits || v != kept[n-manyHits] {
 			kept = append(kept, v)
 		}
 	}
 	h.list = kept
 }
 
-// often yields the pairs with leastHits, in order.
-func (h *hits) often(yield func(pair) bool) {
-	for i := leastHits - 1; i < len(h.list); i++ {
-		if v := h.list[i]; v == h.list[i-leastHits+1] && !yield(pair{uint32(v >> 32), uint32(v)}) {
+// often yields the pairs with leastHits, in order, and whether they have
+// manyHits.
+func (h *hits) often(yield func(p pair, many bool) bool) {
+	for i := 0; i < len(h.list); {
+		k := i + 1
+		for k < len(h.list) && h.list[k] == h.list[i] {
+			k++
+		}
+		v := h.list[i]
+		if k-i >= leastHits && !yield(pair{uint32(v >> 32), uint32(v)}, k-i >= manyHits) {
 			return
 		}
+		i = k
 	}
 }
 
