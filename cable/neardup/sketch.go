@@ -55,7 +55,7 @@ func Of(text string) Sketch {
 	var s Sketch
 	s.grams = c.sample(text, tens, levelFor(len(text)), 0)
 	s.hash, s.length = c.sum.value(c.length), c.length
-	if s.length < noisyBelow {
+	if s.length < noisyBelow || c.sum.noisy(c.length) {
 		s.noisy = c.sample(text, sevens, max(noisyLevel, levelFor(len(text))), noisyLevel)
 	}
 	return s
