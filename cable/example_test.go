@@ -228,6 +228,41 @@ func ExampleDiagnostic_Explain() {
 	//     fix: "E.O. 12598" to "E.O. 12958"
 }
 
+// Two places of a cable contradict each other; a third one says which is wrong.
+func ExampleDiagnostics_Apply() {
+	src := strings.NewReplacer("PP RUEHWEB", "RR RUEHWEB").Replace(lima)
+	_, ds := cable.Parse(src)
+	for _, d := range ds {
+		fmt.Println(d.Explain(src))
+	}
+	_, ds = cable.Parse(ds.Apply(src))
+	fmt.Println(len(ds))
+	// Output:
+	// 2:1: warning: routing-precedence: format line 2 says ROUTINE, format line 5 PRIORITY
+	//     RR RUEHWEB
+	//     ^^
+	//   5:1:
+	//     P 031801Z MAY 07
+	//     -
+	//     fix: "RR" to "PP"
+	// 0
+}
+
+func ExampleCode_Doc() {
+	c, _ := cable.ParseCode("serial-mrn")
+	fmt.Println(c.Severity())
+	fmt.Println(c.Doc())
+	// Output:
+	// fault
+	// the station serial of format line 3 is not the last four
+	// digits of the message's number.
+	//
+	// Example:
+	// DE RUEHPE #9916 1080903
+	// FM AMEMBASSY LIMA
+	// UNCLAS LIMA 009917
+}
+
 // A reference without a year takes that of the cable that cites it.
 func ExampleReference_ID() {
 	m, _ := cable.Parse(lima)
