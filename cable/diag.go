@@ -124,10 +124,10 @@ func (e *FaultError) Error() string {
 // A collector gathers diagnostics in bounded memory: of each severity it
 // keeps what could still be shown, and counts the rest.
 type collector struct {
-	kept       [Fault + 1]Diagnostics
-	dropped    [Fault + 1]int
-	allFaults  bool // faults without limit
-	everything bool // and all else too
+	kept      [Fault + 1]Diagnostics
+	dropped   [Fault + 1]int
+	allFaults bool // faults without limit
+	most      int  // so many of each severity, and all of these; 0: as many as a message gives
 }
 
 // add makes room for a diagnostic and returns it for its message, or nil if
@@ -135,7 +135,7 @@ type collector struct {
 // case, so that a text which is all faults costs no more than others.
 func (c *collector) add(code Code, at Span) *Diagnostic {
 	sev := code.Severity()
-	if len(c.kept[sev]) >= maxDiagnostics && (sev != Fault || !c.allFaults) && !c.everything {
+	if len(c.kept[sev]) >= maxDiagnostics && (sev != Fault || !c.allFaults) && len(c.kept[sev]) >= c.most {
 		c.dropped[sev]++
 		return nil
 	}
@@ -153,7 +153,7 @@ func (c *collector) finish(end int) Diagnostics {
 	if total == 0 {
 		return nil
 	}
-	for sev := Note; !c.everything && (total > maxDiagnostics || dropped > 0 && total >= maxDiagnostics) && sev <= Fault; sev++ {
+	for sev := Note; c.most == 0 && (total > maxDiagnostics || dropped > 0 && total >= maxDiagnostics) && sev <= Fault; sev++ {
 		if sev == Fault && c.allFaults {
 			break
 		}

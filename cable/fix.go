@@ -59,12 +59,15 @@ func makeFixes(src string, list []Fix) string {
 	return string(append(b, src[done:]...))
 }
 
-// everything returns all that is to say of src, without the limit of a
+// mostRead is how many diagnostics of each severity Apply compares.
+const mostRead = 4096
+
+// everything returns all that is to say of src, far beyond the limit of a
 // message.
 func everything(src string) Diagnostics {
 	m := new(Message)
 	p := parser{src: src, m: m, cut: newCut(src)}
-	p.ds.everything = true
+	p.ds.most = mostRead
 	p.read()
 	return p.ds.finish(len(src))
 }

@@ -131,7 +131,7 @@ func (p *parser) reasonRules(f *Field[classify.Reasons], on classify.Date, at Sp
 	if on.Compare(order12958) < 0 {
 		return
 	}
-	if new := on.Compare(order13292) >= 0; section == "1.5" && new || section == "1.4" && !new {
+	if amended := on.Compare(order13292) >= 0; section == "1.5" && amended || section == "1.4" && !amended {
 		if d := p.against(ReasonSection, f.Span, at, repaired); d != nil {
 			d.Message += "reasons of section " + section + " in a message of " + on.String()
 		}

@@ -92,11 +92,11 @@ func (p *parser) filingRules() {
 		}
 	case minutes > 60:
 		if d := p.against(FilingLate, h.Filed.Span, h.DTG.Span, repaired); d != nil {
-			d.Message += "filed " + span(minutes) + " behind the date-time group"
+			d.Message += "filed " + lasting(minutes) + " behind the date-time group"
 		}
 	case minutes < 0:
 		if d := p.against(FilingEarly, h.Filed.Span, h.DTG.Span, repaired); d != nil {
-			d.Message += "filed " + span(-minutes) + " before the date-time group"
+			d.Message += "filed " + lasting(-minutes) + " before the date-time group"
 		}
 	}
 }
@@ -105,8 +105,8 @@ func shortDate(t time.Time) string {
 	return strconv.Itoa(t.Day()) + " " + months[t.Month()-1]
 }
 
-// span says how long minutes are.
-func span(minutes int) string {
+// lasting says how long minutes are.
+func lasting(minutes int) string {
 	switch {
 	case minutes == 1:
 		return "1 minute"
@@ -235,7 +235,7 @@ func (p *parser) securityRules() {
 		return
 	}
 	if d := p.against(SecuritySignal, signal.Span, s.Span, s.Basis == Repaired); d != nil {
-		d.Message += signal.Value.Code + " goes with " + map[bool]string{true: "classified", false: "unclassified"}[want == "ZNR"] + " text, the group says " + level.String()
+		d.Message += signal.Value.Code + " stands with " + s.Value.String() + ", which goes with " + want
 		if agree && s.Basis == Read && m.Marking.Basis == Read && signal.Len() == 3 {
 			d.Fix = Fix{signal.Span, want, true}
 		}
