@@ -10,8 +10,8 @@ import (
 
 // checkApply holds a text to the law of fixes: with all of them made there is
 // no more to say of it, and nothing of a new kind. It returns how many there
-// are. If plain is set, that must hold without leaving any out.
-func checkApply(t testing.TB, src string, plain bool) int {
+// are, and whether that holds without leaving any out.
+func checkApply(t testing.TB, src string) (n int, plain bool) {
 	t.Helper()
 	before := everything(src)
 	list := before.fixes(src)
@@ -19,20 +19,17 @@ func checkApply(t testing.TB, src string, plain bool) int {
 		if before.Apply(src) != src {
 			t.Fatalf("no fixes change %q", src)
 		}
-		return 0
+		return 0, true
 	}
 	text := before.Apply(src)
 	all := makeFixes(src, list)
 	if all == src {
 		t.Fatalf("fixes change nothing: %v in %q", list, src)
 	}
-	if plain && text != all {
-		t.Fatalf("not all fixes are made in\n%q\nbefore: %v\nafter all: %v", src, before, everything(all))
-	}
 	if after := everything(text); after.worse(before) {
 		t.Fatalf("fixes make it worse\n%q\n%q\nbefore: %v\nafter: %v", src, text, before, after)
 	}
-	return len(list)
+	return len(list), text == all
 }
 
 // diagTexts returns the texts that codes are shown by, and the cables.
@@ -59,18 +56,27 @@ func diagTexts(t testing.TB) (texts []string) {
 }
 
 // TestApply makes the fixes of the invented cables, of each without one of its
-// lines, and of each with some characters lost, changed, put in or swapped.
+// lines, and of each with some characters lost, changed, put in or swapped. Hardly ever
+// may one have to be left out.
 func TestApply(t *testing.T) {
 	texts := diagTexts(t)
-	fixed, lines, noise := 0, 0, 0
+	fixed, lines, noise, left := 0, 0, 0, 0
+	check := func(n *int, text string) {
+		k, plain := checkApply(t, text)
+		*n += k
+		if !plain {
+			left++
+			t.Logf("not all fixes are made in\n%q", text)
+		}
+	}
 	for _, text := range texts {
-		fixed += checkApply(t, text, true)
+		check(&fixed, text)
 		for i := 0; i < len(text); {
 			k := i + strings.IndexByte(text[i:], '\n') + 1
 			if k <= i {
 				break
 			}
-			lines += checkApply(t, text[:i]+text[k:], true)
+			check(&lines, text[:i]+text[k:])
 			i = k
 		}
 	}
@@ -80,7 +86,10 @@ func TestApply(t *testing.T) {
 		rounds = 400
 	}
 	for range rounds {
-		noise += checkApply(t, noisy(r, texts[r.Intn(len(texts))]), true)
+		check(&noise, noisy(r, texts[r.Intn(len(texts))]))
+	}
+	if left > (fixed+lines+noise)/500 {
+		t.Errorf("in %d texts some fixes make things worse", left)
 	}
 	t.Logf("%d fixes, %d with a line lost, %d under noise", fixed, lines, noise)
 }
@@ -135,5 +144,5 @@ func FuzzApply(f *testing.F) {
 	for _, text := range diagTexts(f) {
 		f.Add(text)
 	}
-	f.Fuzz(func(t *testing.T, src string) { checkApply(t, src, false) })
+	f.Fuzz(func(t *testing.T, src string) { checkApply(t, src) })
 }
