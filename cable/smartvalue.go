@@ -229,7 +229,9 @@ func (p *parser) smartAddress(j *joint, start, end int) (a Address, ok bool) {
 		if repaired {
 			if d := p.ds.add(PrecedenceDamaged, a.Urgency.Span); d != nil {
 				d.Message = "precedence " + strconv.Quote(j.text[from:end]) + " read as " + u.String()
-				d.Fix = Fix{a.Urgency.Span, u.String(), true}
+				if a.Urgency.In(p.src) != u.String() {
+					d.Fix = Fix{a.Urgency.Span, u.String(), true}
+				}
 			}
 		}
 		name = rest

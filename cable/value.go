@@ -258,6 +258,9 @@ func (p *parser) readReferences(f fieldText) {
 				r.Cited.Basis = Repaired
 				if d := p.ds.add(RefRepaired, r.Cited.Span); d != nil {
 					d.Message = "reference " + quoted(r.Text.Value) + " read as " + string(t.post) + " " + strconv.Itoa(int(t.number))
+					if at := j.span(t.postAt[0], t.postAt[1]); t.postRepaired && !t.yearRepaired && !t.numberRepaired && squeeze(at.In(p.src)) == at.In(p.src) && at.Len() > 2 {
+						d.Fix = Fix{at, string(t.post), true}
+					}
 				}
 			} else if t.postInherited {
 				r.Cited.Basis = Inferred
