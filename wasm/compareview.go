@@ -1,6 +1,8 @@
 package main
 
 import (
+	"strings"
+
 	"github.com/cablegram/cablegram/cable"
 	"github.com/cablegram/cablegram/cable/neardup"
 )
@@ -36,6 +38,7 @@ type origin struct{ at, src int }
 // read reads src and takes its words: those of the paragraphs, without what was
 // lifted out of them, or all of a text that has none.
 func (t *text) read(src string) {
+	src = strings.ToValidUTF8(src, "\ufffd")
 	t.src = src
 	t.m.Parse(src)
 	t.ruler.reset(src)

@@ -56,8 +56,8 @@ func (r *ruler) reset(src string) {
 }
 
 // unitsOf returns how many UTF-16 units a byte stands for: those of its
-// character are counted at the first byte. The source is UTF-8, as the page
-// makes it: whatever else is in a text is replaced before.
+// character are counted at the first byte. The source is UTF-8: whatever else is
+// in a text is replaced before.
 func unitsOf(c byte) uint32 {
 	switch {
 	case c < 0x80 || c >= 0xc0 && c < 0xf0:

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"strings"
+
 	"github.com/cablegram/cablegram/cable"
 )
 
@@ -60,8 +62,10 @@ type view struct {
 	table
 }
 
-// parse reads src and fills the table.
+// parse reads src and fills the table. A page's text is UTF-8; in another's,
+// what is none is replaced by U+FFFD, and places are those of the text so made.
 func (v *view) parse(src string) {
+	src = strings.ToValidUTF8(src, "\ufffd")
 	v.src = src
 	v.ds = v.m.Parse(src)
 	v.ruler.reset(src)
