@@ -88,11 +88,11 @@ func (c *citation) chicago() string {
 		// The comma stands inside the quotation marks.
 		parts = append(parts, "\u201c"+strings.NewReplacer("\u201c", "\u2018", "\u201d", "\u2019").Replace(curly(c.title))+",\u201d")
 	}
-	if c.id != "" {
-		add("telegram " + c.id)
-	} else {
-		add("telegram")
+	kind := "telegram"
+	if len(parts) == 0 {
+		kind = "Telegram"
 	}
+	add(strings.TrimSuffix(kind+" "+c.id, " "))
 	if !c.day.IsZero() {
 		add(englishDay(c.day))
 	}

@@ -308,9 +308,13 @@ func (w *teller) filed() {
 
 func (w *teller) security() {
 	v := w.m.Heading.Security.Value
-	w.add("Classified ", classWord(v.Class()), ".")
-	if v.Class() == 'U' {
-		w.b = append(w.b[:0], "Unclassified."...)
+	switch v.Class() {
+	case 'U':
+		w.add("Unclassified.")
+	case 'E':
+		w.add("Unclassified, to be encrypted on the way.")
+	default:
+		w.add("Classified ", classWord(v.Class()), ".")
 	}
 	if a, b := v.Nations(); a != "" && b != "" {
 		w.add("It may also go to ", a, " and ", b, ".")

@@ -55,8 +55,8 @@ func golden(t *testing.T, name, got string) {
 	t.Fatalf("%s: %d lines more; go test ./wasm -update rewrites it", file, len(g)-len(w))
 }
 
-// What is said of every token of every cable: once for each thing said, with
-// the first token that it is said of.
+// What is said of every token of every cable. The golden file shows of each kind
+// the first things said, in order of the tokens that they are said of.
 func TestExplain(t *testing.T) {
 	said := map[cable.Kind]map[string]string{}
 	cables(t, func(name, src string) {
@@ -88,7 +88,7 @@ func TestExplain(t *testing.T) {
 			lines = append(lines, "\t"+token+"\n\t\t"+here+"\n")
 		}
 		slices.Sort(lines)
-		for _, line := range lines {
+		for _, line := range lines[:min(12, len(lines))] {
 			b.WriteString(line)
 		}
 	}

@@ -75,5 +75,3 @@ func (v *view) rows() []row {
 	}
 	return list
 }
-
-func (t *table) string(start, n uint32) string { return string(t.arena[start : start+n]) }

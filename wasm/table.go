@@ -32,6 +32,9 @@ func (t *table) str(s string) {
 	t.put(uint32(start), uint32(len(t.arena)-start))
 }
 
+// string returns the string of n bytes that begins at start in the arena.
+func (t *table) string(start, n uint32) string { return string(t.arena[start : start+n]) }
+
 // A ruler turns offsets in UTF-8 into offsets in UTF-16, by which pages count.
 // It remembers every 256th byte, so that a look costs a short walk.
 type ruler struct {
