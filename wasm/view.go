@@ -53,12 +53,11 @@ const (
 // A view is a cable as the page shows it. The zero view is ready to use; a
 // view reads one text after another into the same memory.
 type view struct {
-	src    string
-	m      cable.Message
-	ds     cable.Diagnostics
-	nodes  []cable.Node
-	ruler  ruler
-	lookup []int32 // indices of nodes in the order of their kinds
+	src   string
+	m     cable.Message
+	ds    cable.Diagnostics
+	nodes []cable.Node
+	ruler ruler
 	table
 }
 
