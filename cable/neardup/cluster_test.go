@@ -230,3 +230,17 @@ func FuzzGroups(f *testing.F) {
 		}
 	})
 }
+
+func BenchmarkGroups(b *testing.B) {
+	texts := corpus(1500, 20)
+	size := 0
+	for _, text := range texts {
+		size += len(text)
+	}
+	b.SetBytes(int64(size))
+	b.ReportAllocs()
+	for b.Loop() {
+		for range Groups(slices.All(texts), func(i int) string { return texts[i] }) {
+		}
+	}
+}

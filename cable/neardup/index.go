@@ -100,7 +100,7 @@ const (
 	// copies, one gram in eight is left of what they share.
 	leastContainment = 15
 	manyHits         = 4
-	noisyContainment = 5
+	noisyContainment = 8
 	// Of a text that has common grams alone, being one of many that were sent
 	// with small changes, the rarest are looked up, as many as rarest, and if
 	// they are in no more than crowd texts.
@@ -310,11 +310,15 @@ func (p *postings) find(code uint32) []uint64 {
 	}
 	b := *p.bucket(code)
 	i, _ := slices.BinarySearch(b, posting(code, 0))
-	k := i
-	for k < len(b) && uint32(b[k]>>32) == code {
-		k++
+	if i == len(b) || uint32(b[i]>>32) != code {
+		return nil
 	}
-	return b[i:k]
+	// A common gram has many.
+	n, found := slices.BinarySearch(b[i:], posting(code, 1<<32-1))
+	if found {
+		n++
+	}
+	return b[i : i+n]
 }
 
 // grow doubles the number of buckets. Each old one goes to two new ones.
