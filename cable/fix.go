@@ -10,13 +10,20 @@ import (
 // than src has, and none of a code that src has not: Apply reads both to see,
 // and leaves out a fix that would make things worse.
 func (ds Diagnostics) Apply(src string) string {
+	text, _ := ds.Fixed(src)
+	return text
+}
+
+// Fixed is Apply, and also returns those diagnostics whose fixes it made,
+// sorted by the place of the fix.
+func (ds Diagnostics) Fixed(src string) (text string, made Diagnostics) {
 	list := ds.fixes(src)
 	if len(list) == 0 {
-		return src
+		return src, nil
 	}
 	was := everything(src)
 	if text := makeFixes(src, list); !everything(text).worse(was) {
-		return text
+		return text, list
 	}
 	// Rare enough (measured on invented cables with a few bytes changed: once
 	// in 25,000) to be done one by one, from the end backward.
@@ -24,34 +31,40 @@ func (ds Diagnostics) Apply(src string) string {
 		text := makeFixes(src, list[i:i+1])
 		if now := everything(text); !now.worse(was) {
 			src, was = text, now
+			made = append(made, list[i])
 		}
 	}
-	return src
+	slices.Reverse(made)
+	return src, made
 }
 
-// fixes returns the fixes of ds that can be made together, in their order.
-func (ds Diagnostics) fixes(src string) []Fix {
-	var list []Fix
+// fixes returns the diagnostics of ds whose fixes can be made together, in the
+// order of these.
+func (ds Diagnostics) fixes(src string) Diagnostics {
+	var list Diagnostics
 	for i := range ds {
 		if f := ds[i].Fix; f.OK && 0 <= f.Start && f.Start <= f.End && f.End <= len(src) {
-			list = append(list, f)
+			list = append(list, ds[i])
 		}
 	}
-	slices.SortStableFunc(list, func(a, b Fix) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
+	slices.SortStableFunc(list, func(a, b Diagnostic) int {
+		return cmp.Or(cmp.Compare(a.Fix.Start, b.Fix.Start), cmp.Compare(a.Fix.End, b.Fix.End))
+	})
 	kept := list[:0]
-	for _, f := range list {
-		if n := len(kept); n == 0 || f.Start > kept[n-1].Start && f.Start >= kept[n-1].End {
-			kept = append(kept, f)
+	for _, d := range list {
+		if n := len(kept); n == 0 || d.Fix.Start > kept[n-1].Fix.Start && d.Fix.Start >= kept[n-1].Fix.End {
+			kept = append(kept, d)
 		}
 	}
 	return kept
 }
 
 // makeFixes returns src with all fixes of list made.
-func makeFixes(src string, list []Fix) string {
+func makeFixes(src string, list Diagnostics) string {
 	var b []byte
 	done := 0
-	for _, f := range list {
+	for i := range list {
+		f := &list[i].Fix
 		b = append(b, src[done:f.Start]...)
 		b = append(b, f.Text...)
 		done = f.End

@@ -21,7 +21,10 @@ func checkApply(t testing.TB, src string) (n int, plain bool) {
 		}
 		return 0, true
 	}
-	text := before.Apply(src)
+	text, made := before.Fixed(src)
+	if makeFixes(src, made) != text {
+		t.Fatalf("%v are not what is made of %q", made, src)
+	}
 	all := makeFixes(src, list)
 	if all == src {
 		t.Fatalf("fixes change nothing: %v in %q", list, src)
@@ -126,16 +129,18 @@ func TestApplyFixes(t *testing.T) {
 	for _, tt := range []struct {
 		ds   Diagnostics
 		want string
+		made int
 	}{
-		{nil, src},
-		{Diagnostics{{Fix: Fix{Span{0, 4}, "REF", false}}}, src},
-		{Diagnostics{fix(8, 30, "X"), fix(-1, 2, "X"), fix(4, 2, "X")}, src},
-		{Diagnostics{fix(6, 10, "PGOV"), fix(7, 10, "ARM")}, "TAGS: PGOV"},
-		{Diagnostics{fix(10, 10, ", PGOV"), fix(6, 10, "PARM")}, "TAGS: PARM, PGOV"},
-		{Diagnostics{fix(6, 10, "QXQX")}, src}, // would be unknown
+		{nil, src, 0},
+		{Diagnostics{{Fix: Fix{Span{0, 4}, "REF", false}}}, src, 0},
+		{Diagnostics{fix(8, 30, "X"), fix(-1, 2, "X"), fix(4, 2, "X")}, src, 0},
+		{Diagnostics{fix(6, 10, "PGOV"), fix(7, 10, "ARM")}, "TAGS: PGOV", 1},
+		{Diagnostics{fix(10, 10, ", PGOV"), fix(6, 10, "PARM")}, "TAGS: PARM, PGOV", 2},
+		{Diagnostics{fix(6, 10, "QXQX")}, src, 0}, // would be unknown
+		{Diagnostics{fix(6, 10, "PARM"), fix(10, 10, " QXQX")}, "TAGS: PARM", 1},
 	} {
-		if got := tt.ds.Apply(src); got != tt.want {
-			t.Errorf("%v: got %q, want %q", tt.ds, got, tt.want)
+		if got, made := tt.ds.Fixed(src); got != tt.want || len(made) != tt.made || tt.ds.Apply(src) != got {
+			t.Errorf("%v: got %q, made %v, want %q", tt.ds, got, made, tt.want)
 		}
 	}
 }
