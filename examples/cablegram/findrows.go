@@ -80,13 +80,20 @@ func (f rowForm) appendRows(dst []byte, r *reading, q *find.Query, hits []find.H
 // cableName returns the id of a cable, the archive's if it has one, and where
 // there is none the place.
 func cableName(r *reading) string {
+	if id := cableID(r); id != "" {
+		return id
+	}
+	return r.Name + ":" + strconv.Itoa(r.Line)
+}
+
+// cableID returns the id of a cable, the archive's if it has one, "" if there is
+// none.
+func cableID(r *reading) string {
 	if r.ID != "" {
 		return r.ID
 	}
-	if id, ok := r.Message.ID(); ok {
-		return id.String()
-	}
-	return r.Name + ":" + strconv.Itoa(r.Line)
+	id, _ := r.Message.ID()
+	return id.String()
 }
 
 // set makes l the row of h, a hit in the cable that l is of.

@@ -5,16 +5,21 @@
 //	cablegram parse -fields PATHS [-tsv] [-j n] [FILE...]  print a table of their fields
 //	cablegram parse -text [-width n] [-j n] [FILE...]      print cables to be read
 //	cablegram find QUERY [FILE...]                         search cables for words and fields
+//	cablegram lint [-severity S] [-code CODES] [-brief | -q | -json] [-strict] [-j n] [FILE...]
+//	                                                       say what is wrong with cables
+//	cablegram lint -fix [-w] [FILE...]                     make the likely corrections
+//	cablegram lint -explain CODE                           say what is meant by a code
 //	cablegram stats [-json | -html] [-j n] [FILE...]       say what an archive holds
 //	cablegram refs [-nodes | -missing | -graphml | -gexf] [-j n] [FILE...]
 //	                                                       print which cable refers to which
 //	cablegram completion bash|zsh|fish                     complete words in a shell
 //	cablegram help [COMMAND]                               say more
 //
-// It ends with 0 if all went well, with 2 if it was called wrongly or could not
-// read everything; what it could read, it has then read nevertheless. The first
-// interrupt (Ctrl-C) ends the reading: what has been read is printed, a line on
-// standard error says how far that was, and the code is 130. The second kills.
+// It ends with 0 if all went well, with 1 if lint has found a fault, with 2 if it
+// was called wrongly or could not read everything; what it could read, it has then
+// read nevertheless. The first interrupt (Ctrl-C) ends the reading: what has been
+// read is printed, a line on standard error says how far that was, and the code is
+// 130. The second kills.
 //
 // Cables are read with all processors, or as many as -j says; what is printed
 // does not depend on it. On a terminal a line says how far the reading has come.
@@ -33,10 +38,10 @@ import (
 	"time"
 )
 
-// The codes that the program ends with. Those between are for what commands
-// find.
+// The codes that the program ends with.
 const (
 	exitDone  = 0
+	exitFound = 1 // something is wrong with the cables, all of which could be read
 	exitError = 2 // usage, or unreadable input
 
 	exitInterrupted = 130 // as shells give for a program that SIGINT ended
@@ -60,6 +65,7 @@ func commands() []command {
 	return []command{
 		parseCommand(),
 		findCommand(),
+		lintCommand(),
 		statsCommand(),
 		refsCommand(),
 		completionCommand(),
