@@ -32,5 +32,8 @@
 //
 // Programs, which import all of these and which nothing imports:
 //
-//   - examples/cablegram: the command. It prints cables as JSON.
+//   - examples/cablegram: the command. It prints cables, checks and searches
+//     them, counts them, and finds copies.
+//   - examples/bench: measures how well copies are found, beside others.
+//   - wasm: a page that reads cables in the browser.
 package cablegram
