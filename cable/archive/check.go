@@ -2,6 +2,7 @@ package archive
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -149,29 +150,61 @@ func letters(s string) string {
 	}, s)
 }
 
+// refs compares the references by their ids. What either side writes in another
+// way, as the Archives' records do without a year and with words between, is taken
+// for one that has the same number.
 func (c *checker) refs(record []string) {
 	if len(record) == 0 || len(c.m.References) == 0 {
 		return
 	}
-	var want []cable.ID
+	var ids []cable.ID
+	want := map[cable.ID]int{} // how often the record names each, and the text does not
+	var numbers, others numberSet
 	for _, r := range record {
 		if id, _, ok := cable.CanonicalID(r); ok {
-			want = append(want, id)
+			ids = append(ids, id)
+			want[id]++
+		} else {
+			numbers.add(r)
 		}
 	}
 	for i := range c.m.References {
 		r := &c.m.References[i]
 		id, ok := r.ID(c.m.Year)
 		if !ok {
+			others.add(r.Text.Value)
 			continue
 		}
-		if k := slices.Index(want, id); k >= 0 {
-			want = slices.Delete(want, k, k+1)
-		} else if !slices.ContainsFunc(record, func(s string) bool { return s == id.String() }) {
+		n, named := want[id]
+		if n > 0 {
+			want[id]--
+		}
+		if !named && !numbers[id.Number] {
 			c.add(cable.RecordRef, r.Span, "the archive does not name "+id.String())
 		}
 	}
-	for _, id := range want {
-		c.add(cable.RecordRef, c.m.References[0].Span, "the archive names "+id.String()+", the text does not")
+	for _, id := range ids {
+		if want[id] == 0 {
+			continue
+		}
+		want[id]--
+		if !others[id.Number] {
+			c.add(cable.RecordRef, c.m.References[0].Span, "the archive names "+id.String()+", the text does not")
+		}
+	}
+}
+
+// A numberSet holds the numbers that stand in texts.
+type numberSet map[int]bool
+
+func (set *numberSet) add(s string) {
+	if *set == nil {
+		*set = numberSet{}
+	}
+	isOther := func(r rune) bool { return r < '0' || r > '9' }
+	for digits := range strings.FieldsFuncSeq(s, isOther) {
+		if n, err := strconv.Atoi(digits); err == nil {
+			(*set)[n] = true
+		}
 	}
 }

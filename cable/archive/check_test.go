@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/cablegram/cablegram/cable"
@@ -30,6 +31,10 @@ func TestCheck(t *testing.T) {
 		{"wrong origin", func(r *Record) { r.Origin = "Embassy Bern" }, cable.RecordOrigin, "OSLO 009411"},
 		{"wrong subject", func(r *Record) { r.Subject = "THE DARK" }, cable.RecordSubject, "THE LIGHT ON THE SKERRY"},
 		{"wrong reference", func(r *Record) { r.Refs = []string{"08OSLO9402", "08OSLO9400"} }, cable.RecordRef, "OSLO 9402"},
+		{"reference of another post", func(r *Record) { r.Refs = []string{"08BERN9402", "08OSLO9402"} }, cable.RecordRef, "OSLO 9402"},
+		{"reference without year", func(r *Record) { r.Refs = []string{"OSLO 09402"} }, 0, ""},
+		{"references in words", func(r *Record) { r.Refs = []string{"OSLO 9402 AND PREVIOUS, BERN 9417 OF MAY 4"} }, 0, ""},
+		{"reference of another number", func(r *Record) { r.Refs = []string{"OSLO 94022"} }, cable.RecordRef, "OSLO 9402"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			e := Entry{Text: checked, Record: right}
@@ -55,5 +60,16 @@ func TestCheckEmail(t *testing.T) {
 	m, _ := cable.Parse(e.Text)
 	if ds := e.Check(m); len(ds) > 0 {
 		t.Errorf("got %v", ds)
+	}
+}
+
+// A letter is no telegram, and the archive makes it one.
+func TestCheckLetter(t *testing.T) {
+	text := strings.Replace(checked, "REF: OSLO 9402", "REF: OSLO A-0226 OF MAY 4", 1)
+	m, _ := cable.Parse(text)
+	for refs, want := range map[string]int{"08 OSLO A-226": 0, "08 OSLO A-227": 1} {
+		if ds := (Entry{Text: text, Record: Record{Refs: []string{refs}}}).Check(m); len(ds) != want {
+			t.Errorf("%s: %v", refs, ds)
+		}
 	}
 }
