@@ -23,8 +23,8 @@ import (
 // Two places on one line are drawn on one. It ends without a line end. Of a
 // place that runs over lines the first line is drawn. Lines longer than a
 // screen are cut around the place; tabs are drawn as one blank, what a terminal
-// would act upon as "?". East Asian characters take two columns, combining
-// ones none.
+// would act upon as "?", in the message too. East Asian characters take two
+// columns, combining ones none.
 func (d Diagnostic) Explain(src string) string {
 	start := max(0, min(d.Start, len(src)))
 	lines := appendMixedLines(nil, src, 0, min(max(start, min(d.Other.Start, len(src)))+1, len(src)))
@@ -38,7 +38,7 @@ func (d Diagnostic) Explain(src string) string {
 	b = append(b, ": "...)
 	b = append(b, d.Severity().String()...)
 	b = append(b, ": "...)
-	b = append(b, d.String()...)
+	b = appendDrawn(b, d.String()) // which may quote the source
 
 	other := d.Other != Span{} && d.Other != d.Span
 	var there view

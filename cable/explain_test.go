@@ -87,6 +87,10 @@ var explainTests = []struct {
 1:1: note: preface: text before the first line of the cable
     chrome ??[31m of ? a page
     ^^^^^^^^^^^^^^^^^^^^^^^^^`},
+	{"the same in a message", "TAGS: QX\u009bQX\u202e\n", cable.TagUnknown, `
+1:7: note: tag-unknown: QX?QX? is in no known list of TAGS
+    TAGS: QX?QX?
+          ^^^^^^`},
 	{"only the first line of a place", "chrome\nof a page\nFM AMEMBASSY LIMA\n", cable.PrefaceText, `
 1:1: note: preface: text before the first line of the cable
     chrome

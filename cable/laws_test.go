@@ -212,7 +212,7 @@ func checkExplain(t testing.TB, src string, d cable.Diagnostic) {
 		t.Fatalf("%v at %v, line %d, column %d, is drawn as\n%s", d, d.Span, at.Line, at.Column, s)
 	}
 	for _, r := range strings.ReplaceAll(s, "\n", "") {
-		if r < ' ' || r == 0x7f {
+		if r < ' ' || r >= 0x7f && r < 0xa0 || r >= 0x202a && r <= 0x202e {
 			t.Fatalf("%v at %v: control character %q in the drawing\n%s", d, d.Span, r, s)
 		}
 	}

@@ -258,9 +258,12 @@ func harmless(s string) string {
 	return s
 }
 
-// oneLine returns s with blanks for control characters.
+// oneLine returns s with blanks for control characters, ends of lines and changes
+// of direction.
 func oneLine(s string) string {
-	control := func(r rune) bool { return r < ' ' || r == 0x7f }
+	control := func(r rune) bool {
+		return r < ' ' || r >= 0x7f && r < 0xa0 || r >= 0x2028 && r <= 0x202e || r == 0x200e || r == 0x200f || r >= 0x2066 && r <= 0x2069
+	}
 	if strings.IndexFunc(s, control) < 0 {
 		return s
 	}
