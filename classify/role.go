@@ -64,33 +64,60 @@ type roleWord struct {
 	role         Role
 }
 
+// byLetter holds words by their first letter, A to Z.
+type byLetter[T any] [26][]T
+
+// of returns the words that begin with letter c, which may be small.
+func (t *byLetter[T]) of(c byte) []T {
+	if i := upperByte(c) - 'A'; int(i) < len(t) {
+		return t[i]
+	}
+	return nil
+}
+
 // The words that open and close a block, in capitals. One misprint is common
 // enough to have its own row; where two words begin alike, the longer comes
 // first.
-var roleWords = [...]roleWord{
-	{"SUMMARY", "", RoleSummary},
-	{"SUMMAY", "", RoleSummary},
-	{"SUMMMARY", "", RoleSummary},
-	{"SUMARY", "", RoleSummary},
-	{"COMMENTS", "", RoleComment},
-	{"COMMENT", "", RoleComment},
-	{"COMENT", "", RoleComment},
-	{"NOTES", "", RoleNote},
-	{"NOTE", "", RoleNote},
-	{"ACTION", "REQUESTED", RoleAction},
-	{"ACTION", "REQUESTS", RoleAction},
-	{"ACTION", "REQUEST", RoleAction},
-	{"ACTION", "REQUIRED", RoleAction},
-	{"INTRODUCTION", "", RoleBody},
-	{"TABLE", "OF", RoleBody},
-	{"BACKGROUND", "", RoleBody},
-	{"ANALYSIS", "", RoleBody},
-	{"CONCLUSION", "", RoleBody},
-	{"KEY", "POINTS", RoleBody},
+var roleWords = byLetter[roleWord]{
+	'S' - 'A': {
+		{"SUMMARY", "", RoleSummary},
+		{"SUMMAY", "", RoleSummary},
+		{"SUMMMARY", "", RoleSummary},
+		{"SUMARY", "", RoleSummary},
+	},
+	'C' - 'A': {
+		{"COMMENTS", "", RoleComment},
+		{"COMMENT", "", RoleComment},
+		{"COMENT", "", RoleComment},
+		{"CONCLUSION", "", RoleBody},
+	},
+	'N' - 'A': {
+		{"NOTES", "", RoleNote},
+		{"NOTE", "", RoleNote},
+	},
+	'A' - 'A': {
+		{"ACTION", "REQUESTED", RoleAction},
+		{"ACTION", "REQUESTS", RoleAction},
+		{"ACTION", "REQUEST", RoleAction},
+		{"ACTION", "REQUIRED", RoleAction},
+		{"ANALYSIS", "", RoleBody},
+	},
+	'I' - 'A': {{"INTRODUCTION", "", RoleBody}},
+	'T' - 'A': {{"TABLE", "OF", RoleBody}},
+	'B' - 'A': {{"BACKGROUND", "", RoleBody}},
+	'K' - 'A': {{"KEY", "POINTS", RoleBody}},
 }
 
 // Words that may stand before a role's word and belong to it.
-var roleFronts = [...]string{"EXECUTIVE", "EMBASSY", "POST", "CONSULATE", "MISSION", "BIO", "BIOGRAPHIC", "BIOGRAPHICAL", "AMBASSADOR'S", "EDITORIAL", "PROTECTION", "DRAFTER'S"}
+var roleFronts = byLetter[string]{
+	'A' - 'A': {"AMBASSADOR'S"},
+	'B' - 'A': {"BIO", "BIOGRAPHIC", "BIOGRAPHICAL"},
+	'C' - 'A': {"CONSULATE"},
+	'D' - 'A': {"DRAFTER'S"},
+	'E' - 'A': {"EXECUTIVE", "EMBASSY", "EDITORIAL"},
+	'M' - 'A': {"MISSION"},
+	'P' - 'A': {"POST", "PROTECTION"},
+}
 
 // CutRole reads the words that say a paragraph's role, at the very start of
 // s: behind the paragraph's number and portion mark. The rest begins behind
@@ -120,10 +147,10 @@ func CutRole(s string) (r Role, rest string, ok bool) {
 			return role, s[end:], true
 		}
 	}
-	if i < len(s) {
-		first := upperByte(s[i])
-		for _, w := range roleSentences[:] {
-			if w.word[0] == first && wordsPrefix(s[i:], w.word) {
+	if len(s)-i > 2 {
+		third := upperByte(s[i+2]) // of THIS, where most begin with THE
+		for _, w := range roleSentences.of(s[i]) {
+			if w.word[2] == third && wordsPrefix(s[i:], w.word) {
 				return w.role, s[i:], true
 			}
 		}
@@ -146,27 +173,22 @@ func CutRoleEnd(s string) (r Role, rest string, ok bool) {
 // [CutRoleEnd] reads them; a line end may stand among them. text[start:end] is
 // the place of the words. It takes time linear in what it passes.
 func FindRoleEnd(text string, from int) (r Role, start, end int, ok bool) {
-	from = max(from, 0)
-	small, large := from, from // behind the last "nd" and "ND" looked at
-	nextSmall, nextLarge := -1, -1
-	for {
-		if nextSmall < small {
-			nextSmall = indexFrom(text, small, "nd")
+	const n = 'n' - 'd' // small or large
+	small, large := -1, -1
+	for at := max(from, 0) + 2; ; at++ {
+		// The next "d" and "D", the rarest of the letters.
+		if small < at {
+			small = indexFrom(text, at, 'd')
 		}
-		if nextLarge < large {
-			nextLarge = indexFrom(text, large, "ND")
+		if large < at {
+			large = indexFrom(text, at, 'D')
 		}
-		i := min(nextSmall, nextLarge)
-		if i == len(text) {
+		at = min(small, large)
+		if at >= len(text)-1 {
 			return 0, 0, 0, false
 		}
-		if i == nextSmall {
-			small = i + 2
-		} else {
-			large = i + 2
-		}
-		i--
-		if i < from || text[i]|0x20 != 'e' || i+3 == len(text) || !isWhite(text[i+3]) ||
+		i := at - 2
+		if text[i]|0x20 != 'e' || text[i+1] != text[at]+n || !isWhite(text[at+1]) ||
 			i > 0 && (tagLetter(text[i-1]) || isNum(text[i-1])) {
 			continue
 		}
@@ -180,9 +202,9 @@ func FindRoleEnd(text string, from int) (r Role, start, end int, ok bool) {
 	}
 }
 
-// indexFrom returns the index of word in s at or behind i, or len(s).
-func indexFrom(s string, i int, word string) int {
-	if n := strings.Index(s[min(i, len(s)):], word); n >= 0 {
+// indexFrom returns the index of c in s at or behind i, or len(s).
+func indexFrom(s string, i int, c byte) int {
+	if n := strings.IndexByte(s[min(i, len(s)):], c); n >= 0 {
 		return i + n
 	}
 	return len(s)
@@ -289,23 +311,15 @@ func roleWordAt(s string, i int) (Role, int) {
 	if i+1 >= len(s) || !roleBegins(upperByte(s[i]), upperByte(s[i+1])) {
 		return 0, 0
 	}
-	first := upperByte(s[i])
-	for _, front := range roleFronts[:] {
-		if front[0] != first {
-			continue
-		}
+	for _, front := range roleFronts.of(s[i]) {
 		if n := foldPrefix(s, i, front); n > 0 && i+n < len(s) && isBlank(s[i+n]) {
 			if i = whiteEnd(s, i+n); i >= len(s) {
 				return 0, 0
 			}
-			first = upperByte(s[i])
 			break
 		}
 	}
-	for _, w := range roleWords[:] {
-		if w.word[0] != first {
-			continue
-		}
+	for _, w := range roleWords.of(s[i]) {
 		n := foldPrefix(s, i, w.word)
 		if n == 0 {
 			continue
@@ -379,17 +393,21 @@ const (
 )
 
 // Beginnings of sentences that say a role.
-var roleSentences = [...]roleWord{
-	{"CLASSIFIED BY", "", RoleClassification},
-	{"CONFIDENTIAL ENTIRE TEXT", "", RoleClassification},
-	{"SECRET ENTIRE TEXT", "", RoleClassification},
-	{"ENTIRE TEXT", "", RoleClassification},
-	{"THIS IS AN ACTION REQUEST", "", RoleAction},
-	{"THIS IS AN ACTION CABLE", "", RoleAction},
-	{"THIS IS AN ACTION MESSAGE", "", RoleAction},
-	{"THIS MESSAGE CONTAINS AN ACTION REQUEST", "", RoleAction},
-	{"THIS CABLE CONTAINS AN ACTION REQUEST", "", RoleAction},
-	{"ACTION REQUEST FOR", "", RoleAction},
+var roleSentences = byLetter[roleWord]{
+	'A' - 'A': {{"ACTION REQUEST FOR", "", RoleAction}},
+	'C' - 'A': {
+		{"CLASSIFIED BY", "", RoleClassification},
+		{"CONFIDENTIAL ENTIRE TEXT", "", RoleClassification},
+	},
+	'E' - 'A': {{"ENTIRE TEXT", "", RoleClassification}},
+	'S' - 'A': {{"SECRET ENTIRE TEXT", "", RoleClassification}},
+	'T' - 'A': {
+		{"THIS IS AN ACTION REQUEST", "", RoleAction},
+		{"THIS IS AN ACTION CABLE", "", RoleAction},
+		{"THIS IS AN ACTION MESSAGE", "", RoleAction},
+		{"THIS MESSAGE CONTAINS AN ACTION REQUEST", "", RoleAction},
+		{"THIS CABLE CONTAINS AN ACTION REQUEST", "", RoleAction},
+	},
 }
 
 // SentenceRole returns the role of a paragraph of one purpose that its first
@@ -403,6 +421,11 @@ func SentenceRole(s string) Role {
 	s = firstSentence(s[:min(len(s), roleReach)])
 	cleared, drafted := false, false
 	for i := 0; i < len(s); i++ {
+		switch s[i] | 0x20 {
+		case 'c', 'd', 'j', 'p', 'w':
+		default:
+			continue
+		}
 		if i > 0 && tagLetter(s[i-1]) {
 			continue
 		}
@@ -438,12 +461,14 @@ var roleClearances = [...]string{"CLEARED THIS", "CLEARED BY", "CLEARED WITH", "
 // firstSentence cuts s behind its first sentence: at a full stop with a blank
 // behind it and a word, no abbreviation, before it.
 func firstSentence(s string) string {
-	for i := 0; i+1 < len(s); i++ {
-		if s[i] == '.' && isWhite(s[i+1]) && i > 2 && isAlpha(s[i-1]) && isAlpha(s[i-2]) && isAlpha(s[i-3]) {
+	for i := 0; ; i++ {
+		if i = indexFrom(s, i, '.'); i+1 >= len(s) {
+			return s
+		}
+		if isWhite(s[i+1]) && i > 2 && isAlpha(s[i-1]) && isAlpha(s[i-2]) && isAlpha(s[i-3]) {
 			return s[:i]
 		}
 	}
-	return s
 }
 
 // hasAny reports whether the words of one of the phrases stand in s.

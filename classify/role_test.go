@@ -200,14 +200,25 @@ func BenchmarkFindRoleEnd(b *testing.B) {
 
 // TestRoleBegins holds the look at two letters to the words of the tables.
 func TestRoleBegins(t *testing.T) {
-	for _, w := range roleWords {
-		if !roleBegins(w.word[0], w.word[1]) {
-			t.Errorf("%s is not looked for", w.word)
+	for i, words := range roleWords {
+		for _, w := range words {
+			if w.word[0] != byte('A'+i) || !roleBegins(w.word[0], w.word[1]) {
+				t.Errorf("%s is not looked for", w.word)
+			}
 		}
 	}
-	for _, w := range roleFronts {
-		if !roleBegins(w[0], w[1]) {
-			t.Errorf("%s is not looked for", w)
+	for i, fronts := range roleFronts {
+		for _, w := range fronts {
+			if w[0] != byte('A'+i) || !roleBegins(w[0], w[1]) {
+				t.Errorf("%s is not looked for", w)
+			}
+		}
+	}
+	for i, sentences := range roleSentences {
+		for _, w := range sentences {
+			if w.word[0] != byte('A'+i) {
+				t.Errorf("%s is not looked for", w.word)
+			}
 		}
 	}
 }
