@@ -146,7 +146,7 @@ func labelAt(s string, i int) int {
 		return 0
 	}
 	var buf [16]byte
-	if near(wordKey(buf[:0], s[i:end]), "CLASSIFIED") > 2 {
+	if !within(wordKey(buf[:0], s[i:end]), "CLASSIFIED", 2) {
 		return 0
 	}
 	for end < len(s) && (isWhite(s[end]) || s[end] == '-') {
@@ -252,53 +252,21 @@ func nameBehind(s string, i int) int {
 	return i
 }
 
-// near returns the distance of a and b, where one letter put in, left out,
-// changed or swapped with its neighbour counts one. Distances beyond two are
-// given as three.
-func near(a []byte, b string) int {
-	const far = 3
+// within reports whether the distance of a and b is at most n, where one letter
+// put in, left out, changed or swapped with its neighbour counts one. Words that
+// part by more do so soon, so that few ways are tried; n is two at most.
+func within(a []byte, b string, n int) bool {
 	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
 		a, b = a[1:], b[1:]
 	}
-	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
-		a, b = a[:len(a)-1], b[:len(b)-1]
+	switch {
+	case len(a) > len(b)+n || len(b) > len(a)+n:
+		return false
+	case len(a) == 0 || len(b) == 0:
+		return true
+	case n == 0:
+		return false
 	}
-	if len(a) == 0 || len(b) == 0 {
-		return min(len(a)+len(b), 3)
-	}
-	if len(a) > len(b)+2 || len(b) > len(a)+2 || len(a) > 24 || len(b) > 24 {
-		return 3
-	}
-	// A distance of two or less has no path further than two off the diagonal.
-	var rows [3][26]uint8
-	for j := range min(len(b), 2) + 1 {
-		rows[0][j] = uint8(j)
-	}
-	rows[0][3] = far
-	for i := 1; i <= len(a); i++ {
-		row, up, upup := &rows[i%3], &rows[(i+2)%3], &rows[(i+1)%3]
-		first, last := max(1, i-2), min(len(b), i+2)
-		row[first-1] = far
-		if first == 1 {
-			row[0] = uint8(i)
-		}
-		least := row[first-1]
-		for j := first; j <= last; j++ {
-			d := up[j-1]
-			if a[i-1] != b[j-1] {
-				d++
-			}
-			d = min(d, up[j]+1, row[j-1]+1)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				d = min(d, upup[j-2]+1)
-			}
-			row[j] = d
-			least = min(least, d)
-		}
-		row[last+1] = far
-		if least > 2 {
-			return far // nor is any distance further down less
-		}
-	}
-	return int(min(rows[len(a)%3][len(b)], far))
+	return within(a[1:], b[1:], n-1) || within(a[1:], b, n-1) || within(a, b[1:], n-1) ||
+		len(a) > 1 && len(b) > 1 && a[0] == b[1] && a[1] == b[0] && within(a[2:], b[2:], n-1)
 }

@@ -62,11 +62,11 @@ func endsAuthority(s string, i, end, n int) bool {
 			}
 			return j < len(s) && isNum(s[j])
 		}
-		if key[0] == 'R' && (near(key, "REASON") <= 1 || near(key, "REASONS") <= 1) {
+		if key[0] == 'R' && (within(key, "REASON", 1) || within(key, "REASONS", 1)) {
 			return true
 		}
 	case 10, 11:
-		if near(key, "CLASSIFIED") <= 1 || near(key, "DECLASSIFY") <= 1 {
+		if within(key, "CLASSIFIED", 1) || within(key, "DECLASSIFY", 1) {
 			return true
 		}
 	}
@@ -191,7 +191,7 @@ func misspeltTitle(key []byte) bool {
 		var word string
 		word, list, _ = strings.Cut(list, "\n")
 		if len(word) <= len(key)+allowed && len(key) <= len(word)+allowed &&
-			few(mask^letterMask(word), 2*allowed) && near(key, word) <= allowed {
+			few(mask^letterMask(word), 2*allowed) && within(key, word, allowed) {
 			return true
 		}
 	}

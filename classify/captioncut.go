@@ -94,7 +94,9 @@ func captionForm(s string) int {
 	if n := strings.IndexByte(line, '\n'); n >= 0 {
 		line = line[:n]
 	}
-	line = strings.TrimRight(line, " \t\r/")
+	for line != "" && (isBlank(line[len(line)-1]) || line[len(line)-1] == '\r' || line[len(line)-1] == '/') {
+		line = line[:len(line)-1]
+	}
 	if len(line) == maxCaption || line == "" {
 		return 0
 	}

@@ -5,8 +5,9 @@ import (
 	"testing"
 )
 
-// nearSlow is near by the whole table of distances.
-func nearSlow(a, b string) int {
+// distance gives the distance of a and b by the whole table of distances, and
+// three for any beyond two.
+func distance(a, b string) int {
 	rows := make([][]int, len(a)+1)
 	for i := range rows {
 		rows[i] = make([]int, len(b)+1)
@@ -30,7 +31,7 @@ func nearSlow(a, b string) int {
 	return min(rows[len(a)][len(b)], 3)
 }
 
-func TestNear(t *testing.T) {
+func TestWithinDistance(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(1, 2))
 	word := func() string {
 		b := make([]byte, rnd.IntN(9))
@@ -42,23 +43,17 @@ func TestNear(t *testing.T) {
 	seen := [4]int{}
 	for range 100000 {
 		a, b := word(), word()
-		want := nearSlow(a, b)
-		seen[want]++
-		if got := near([]byte(a), b); got != want {
-			t.Fatalf("near(%q, %q) = %d, want %d", a, b, got, want)
+		d := distance(a, b)
+		seen[d]++
+		for n := range 3 {
+			if got := within([]byte(a), b, n); got != (d <= n) {
+				t.Fatalf("within(%q, %q, %d) = %t, and they are %d apart", a, b, n, got, d)
+			}
 		}
 	}
 	for d, n := range seen {
 		if n == 0 {
 			t.Errorf("no words are %d apart", d)
 		}
-	}
-}
-
-// Words longer than any of the vocabulary are far from all.
-func TestNearLong(t *testing.T) {
-	a, b := "XAAAAAAAAAAAAAAAAAAAAAAAAAAAX", "YAAAAAAAAAAAAAAAAAAAAAAAAAAAY"
-	if got := near([]byte(a), b); got != 3 {
-		t.Errorf("near = %d", got)
 	}
 }
