@@ -205,8 +205,11 @@ func isClearance(line string) bool {
 	if len(line) > 72 || !upper(line[0]) || hasLower(line) {
 		return false
 	}
-	k := strings.IndexAny(line, ":-")
-	if k < 1 || k > 24 {
+	k := 0
+	for k < len(line) && line[k] != ':' && line[k] != '-' {
+		k++
+	}
+	if k < 1 || k > 24 || k == len(line) {
 		return false
 	}
 	_, _, _, isHead := cutPrecedenceLine(line)
@@ -217,7 +220,7 @@ func isClearance(line string) bool {
 // a telegram; they are no part of it.
 func (p *parser) endOfArchives() {
 	const label = "Message Attributes"
-	if p.stampSeen = strings.Contains(p.src[:p.end], releaseStamp); !p.stampSeen {
+	if p.stampSeen = indexRare(p.src[:p.end], 0, releaseStamp, '/') >= 0; !p.stampSeen {
 		return
 	}
 	at := p.nextLine(0, label)

@@ -332,8 +332,11 @@ func (p *parser) paragraphLine(i, start, end int) bool {
 		return true
 	}
 	numberEnd := end - len(rest)
-	text := strings.TrimLeft(rest, " \t,")
-	markAt := end - len(text)
+	markAt := numberEnd
+	for markAt < end && (p.src[markAt] == ' ' || p.src[markAt] == '\t' || p.src[markAt] == ',') {
+		markAt++
+	}
+	text := p.src[markAt:end]
 	mark, after, repaired, marked := classify.CutPortion(text)
 	entire := false
 	if marked {

@@ -42,11 +42,9 @@ func (p *parser) findBreaks(src string) {
 	}
 	sections := len(p.m.Breaks)
 	for i := 0; ; {
-		k := strings.Index(src[i:], "PAGE ")
-		if k < 0 {
+		if i = indexRare(src, i, "PAGE ", 'G'); i < 0 {
 			break
 		}
-		i += k
 		if i == 0 || !letter(src[i-1]) {
 			if b, ok := p.pageBreak(i); ok {
 				p.m.Breaks = append(p.m.Breaks, b)
@@ -59,6 +57,22 @@ func (p *parser) findBreaks(src string) {
 	if pages := len(p.m.Breaks) - sections; pages > 0 && sections > 0 {
 		slices.SortFunc(p.m.Breaks, func(a, b Break) int { return a.Start - b.Start })
 	}
+}
+
+// indexRare returns where word next stands in src at or behind from, -1 if
+// nowhere. It looks for rare, a byte of word: one that texts seldom have.
+func indexRare(src string, from int, word string, rare byte) int {
+	at := strings.IndexByte(word, rare)
+	for i := from + at; i < len(src); i++ {
+		k := strings.IndexByte(src[i:], rare)
+		if k < 0 {
+			break
+		}
+		if i += k; strings.HasPrefix(src[i-at:], word) {
+			return i - at
+		}
+	}
+	return -1
 }
 
 // sectionBreak reads a section break whose serial is src[serial:end].

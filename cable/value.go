@@ -117,7 +117,7 @@ func (p *parser) readTags(f fieldText) {
 // scannedTag returns the subject tag that a scanner has read with digits for
 // letters: 01IP for OIIP.
 func scannedTag(t classify.Tag) (classify.Tag, bool) {
-	if len(t) != 4 || !strings.ContainsAny(string(t), "0158") {
+	if len(t) != 4 {
 		return "", false
 	}
 	var b [4]byte
@@ -133,6 +133,9 @@ func scannedTag(t classify.Tag) (classify.Tag, bool) {
 		case '8':
 			b[i] = 'B'
 		}
+	}
+	if string(b[:]) == string(t) {
+		return "", false
 	}
 	v := classify.Tag(b[:])
 	return v, v.Kind() == classify.TagSubject
