@@ -132,26 +132,39 @@ var newline = []byte{'\n'}
 // move takes d.here over some bytes of the row.
 func (d *csvDecoder) move(over []byte) {
 	if d.plain {
-		tail, ascii := len(over), true
-		for tail > 0 && over[tail-1] != '\n' {
-			tail--
-			ascii = ascii && over[tail] < utf8.RuneSelf
-		}
-		if tail > 0 {
+		if n := bytes.LastIndexByte(over, '\n'); n >= 0 {
 			d.here.line += int32(bytes.Count(over, newline))
 			d.here.column = 1
-			over = over[tail:]
-		}
-		if ascii {
-			d.here.column += int32(len(over))
-			return
+			over = over[n+1:]
 		}
 	} else if n := countLineEnds(over); n > 0 {
 		d.here.line += int32(n)
 		d.here.column = 1
 		over = over[1+bytes.LastIndexAny(over, "\n\r\f"):]
 	}
-	d.here.column += int32(utf8.RuneCount(over))
+	if isASCII(over) {
+		d.here.column += int32(len(over))
+	} else {
+		d.here.column += int32(utf8.RuneCount(over))
+	}
+}
+
+// isASCII reports whether b is ASCII. It looks at eight bytes at a time.
+func isASCII(b []byte) bool {
+	for ; len(b) >= 8; b = b[8:] {
+		// These are one word to the compiler.
+		word := uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
+			uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+		if word&0x8080808080808080 != 0 {
+			return false
+		}
+	}
+	for _, c := range b {
+		if c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // csvPieces cuts a field into pieces of which each byte stands for itself: what
