@@ -45,9 +45,13 @@ func knownCaption(s string) (row *captionRow, n int) {
 			hi = mid
 		}
 	}
+	if len(s) < 2 {
+		return nil, 0
+	}
+	second := upperByte(s[1])
 	for ; lo < len(captionTable) && captionTable[lo].name[0] == first; lo++ {
 		r := &captionTable[lo]
-		if len(s) < 2 || r.name[1] != upperByte(s[1]) {
+		if r.name[1] != second {
 			continue
 		}
 		if k := foldWords(s, 0, r.name); k > n && (wordEnds(s, k) || gluedLabel(s[k:])) {

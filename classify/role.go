@@ -419,14 +419,10 @@ func SentenceRole(s string) Role {
 		return 0
 	}
 	s = firstSentence(s[:min(len(s), roleReach)])
+	const firsts = 1<<('c'&31) | 1<<('d'&31) | 1<<('p'&31) | 1<<('w'&31) | 1<<('j'&31) // of either case
 	cleared, drafted := false, false
 	for i := 0; i < len(s); i++ {
-		switch s[i] | 0x20 {
-		case 'c', 'd', 'j', 'p', 'w':
-		default:
-			continue
-		}
-		if i > 0 && tagLetter(s[i-1]) {
+		if firsts>>(s[i]&31)&1 == 0 || i > 0 && tagLetter(s[i-1]) {
 			continue
 		}
 		switch s[i] | 0x20 {
