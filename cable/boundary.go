@@ -100,10 +100,13 @@ func (p *parser) headingStart(line int) int {
 			continue
 		}
 		s := p.src[start:end]
-		_, _, _, ok := cutPrecedenceLine(s)
+		ok := isSecurityLine(s) || isCallingLine(s) || isRoutingLine(s) || indicatorWord(s) != 0 || strings.HasPrefix(s, "VZCZC")
+		if !ok {
+			_, _, _, ok = cutPrecedenceLine(s)
+		}
 		ok = ok || isRelayLine(s) || startsCopies(s, "") || startsCopies(s, "INFO ") || startsCopies(s, "ACTION ") || startsCopies(s, "ORIGIN ") ||
 			isPosition(s) || strings.HasPrefix(s, "DRAFTED BY") || strings.HasPrefix(s, "APPROVED BY") || isClearance(s) && n < 24
-		if !ok && !isSecurityLine(s) && !isCallingLine(s) && !isRoutingLine(s) && indicatorWord(s) == 0 && !strings.HasPrefix(s, "VZCZC") {
+		if !ok {
 			break
 		}
 		first = i

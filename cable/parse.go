@@ -20,7 +20,6 @@ type parser struct {
 	textEnd   int   // where its body ends
 	repeats   []int // lines on which its own heading stands again
 	backs     bool  // lines may end in a stray backslash
-	entity    bool  // the text holds "&#"
 	repeating bool  // a head that stands again is being read
 	// A repeated heading fills only the lists that the first lacks.
 	keepTo, keepInfo bool
@@ -128,7 +127,6 @@ func (p *parser) read() {
 
 	text := src[:p.end]
 	p.backs = c.backs && strings.IndexByte(text, '\\') >= 0
-	p.entity = strings.Contains(text, "&#")
 	m.quoted = allQuotesDoubled(text)
 	p.findBreaks(text)
 	p.findRedactions(text)

@@ -154,11 +154,8 @@ func (p *parser) blockRules() {
 		if strings.IndexByte(".)]", tail[len(tail)-1]) < 0 && !letter(tail[len(tail)-1]) {
 			continue
 		}
-		if !strings.Contains(tail, "nd ") && !strings.Contains(tail, "ND ") {
-			continue
-		}
 		r, a, b, ok := classify.FindRoleEnd(text, from)
-		if !ok || r != classify.RoleComment && r != classify.RoleNote || m.opened(i, r, text[:a]) {
+		if !ok || !strings.Contains(tail, "nd ") && !strings.Contains(tail, "ND ") || r != classify.RoleComment && r != classify.RoleNote || m.opened(i, r, text[:a]) {
 			continue
 		}
 		j := p.textOf(i)

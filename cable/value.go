@@ -174,11 +174,7 @@ func (p *parser) readSubject(f fieldText) {
 	if start >= len(text) {
 		return
 	}
-	value := text[start:]
-	if p.entity {
-		value = decodeEntities(value)
-	}
-	setAt(&m.Subject.Text, value, &j, start, len(text), false)
+	setAt(&m.Subject.Text, decodeEntities(text[start:]), &j, start, len(text), false)
 }
 
 // windows1252 are the characters that browsers take references to U+0080 to
