@@ -57,14 +57,33 @@ type Edge[K cmp.Ordered] struct {
 func Groups[K cmp.Ordered](texts iter.Seq2[K, string], text func(K) string) iter.Seq[Group[K]] {
 	return func(yield func(Group[K]) bool) {
 		workers := runtime.GOMAXPROCS(0)
-		c := readCorpus(texts, workers)
-		same := c.collapse()
-		g := grouper[K]{keys: c.keys, text: text}
-		g.compare(c.sketches, candidates(c.sketches, workers), workers)
-		for group := range g.groups(c.all, same) {
-			if !yield(group) {
-				return
-			}
+		readCorpus(texts, workers).groups(text, workers, yield)
+	}
+}
+
+// GroupSketches is [Groups] for a caller who has the sketches of the texts, made
+// by [Of] now or kept from an earlier run. For each key text must give what its
+// sketch was made of.
+func GroupSketches[K cmp.Ordered](sketches iter.Seq2[K, Sketch], text func(K) string) iter.Seq[Group[K]] {
+	return func(yield func(Group[K]) bool) {
+		var keys []K
+		var list []Sketch
+		for key, s := range sketches {
+			keys = append(keys, key)
+			list = append(list, s)
+		}
+		inOrder(keys, list).groups(text, runtime.GOMAXPROCS(0), yield)
+	}
+}
+
+// groups yields the groups of the corpus, which is collapsed.
+func (c *sketched[K]) groups(text func(K) string, workers int, yield func(Group[K]) bool) {
+	same := c.collapse()
+	g := grouper[K]{keys: c.keys, text: text}
+	g.compare(c.sketches, candidates(c.sketches, workers), workers)
+	for group := range g.groups(c.all, same) {
+		if !yield(group) {
+			return
 		}
 	}
 }
