@@ -1,0 +1,91 @@
+package dedup
+
+import (
+	"slices"
+	"strconv"
+)
+
+// A Corpus is the cables of an archive. Its zero value is empty. Close it.
+type Corpus struct {
+	Docs []Doc // after Sort in order, by date, then by id, then by place
+
+	// Stopped reports whether the user has had enough; nil if that is never.
+	// What was not compared until then is not found.
+	Stopped func() bool
+	// Progress is told how often a body was read again, by one goroutine at a
+	// time; nil if nobody wants to know.
+	Progress func(bodies int)
+
+	// again reads the bodies of the file that d is of, if the spool has not got
+	// them.
+	again  func(d *Doc)
+	places map[place]int // of those that it has not got
+	spool  spool
+	reads  int
+	err    error
+}
+
+// Add takes the cables of a part, which may be used again.
+func (c *Corpus) Add(p *Part) error {
+	at, err := c.spool.add(p.bodies)
+	if err != nil {
+		return err
+	}
+	for _, d := range p.docs {
+		d.at += at
+		c.Docs = append(c.Docs, d)
+	}
+	clear(p.docs)
+	*p = Part{docs: p.docs[:0], bodies: p.bodies[:0]}
+	return nil
+}
+
+// Sort puts the cables in order. Of a cable that was read twice, at the same
+// place of the same file, one is kept.
+func (c *Corpus) Sort() {
+	slices.SortStableFunc(c.Docs, func(a, b Doc) int { return compareDocs(&a, &b) })
+	c.Docs = slices.CompactFunc(c.Docs, func(a, b Doc) bool {
+		return a.Name == b.Name && a.Offset == b.Offset && a.Sketch.Equal(b.Sketch)
+	})
+}
+
+// Close removes what the corpus has in a temporary file.
+func (c *Corpus) Close() { c.spool.close() }
+
+// Err returns what went wrong first when a body was read again.
+func (c *Corpus) Err() error { return c.err }
+
+// compared returns the body of the cable i to be compared, and once the user has
+// had enough a text like no other, which is nothing to any.
+func (c *Corpus) compared(i int) string {
+	if c.Stopped != nil && c.Stopped() {
+		return unlike(i)
+	}
+	return c.body(i)
+}
+
+func unlike(i int) string { return "no " + strconv.Itoa(i) }
+
+// body returns the body of the cable i. One that cannot be read is a text like
+// no other.
+func (c *Corpus) body(i int) string {
+	c.reads++
+	if c.Progress != nil {
+		c.Progress(c.reads)
+	}
+	d := &c.Docs[i]
+	if d.at < 0 && c.again != nil {
+		c.again(d)
+	}
+	if d.at < 0 {
+		return unlike(i)
+	}
+	b := make([]byte, d.size)
+	if err := c.spool.read(b, d.at); err != nil {
+		if c.err == nil {
+			c.err = err
+		}
+		return unlike(i)
+	}
+	return string(b)
+}
