@@ -12,6 +12,10 @@
 //	cablegram stats [-json | -html] [-j n] [FILE...]       say what an archive holds
 //	cablegram refs [-nodes | -missing | -graphml | -gexf] [-j n] [FILE...]
 //	                                                       print which cable refers to which
+//	cablegram dedup [-pairs] [-json | -text] [-index FILE] [-j n] [FILE...]
+//	                                                       print which cables are versions of one another
+//	cablegram dedup -show A B [-width n] [FILE...]         print two cables side by side
+//	cablegram dedup -diff OLD NEW                          compare two archives
 //	cablegram completion bash|zsh|fish                     complete words in a shell
 //	cablegram help [COMMAND]                               say more
 //
@@ -68,6 +72,7 @@ func commands() []command {
 		lintCommand(),
 		statsCommand(),
 		refsCommand(),
+		dedupCommand(),
 		completionCommand(),
 	}
 }
@@ -79,7 +84,8 @@ type call struct {
 	terminal bool // nobody has given the program an input
 	stdout   io.Writer
 	stderr   io.Writer
-	colors   bool    // standard output is a terminal that knows bold letters
+	screen   bool    // standard output is a terminal
+	colors   bool    // and knows bold letters
 	status   *status // nil where none is shown
 
 	interrupt   <-chan struct{} // closed when the user has enough; nil if that is never
@@ -94,11 +100,12 @@ type call struct {
 func main() {
 	c := call{stdin: os.Stdin, terminal: isTerminal(os.Stdin), stdout: os.Stdout, stderr: os.Stderr, interrupt: firstInterrupt()}
 	smart := os.Getenv("TERM") != "dumb"
-	c.colors = smart && isTerminal(os.Stdout) && os.Getenv("NO_COLOR") == ""
+	c.screen = isTerminal(os.Stdout)
+	c.colors = smart && c.screen && os.Getenv("NO_COLOR") == ""
 	if smart && isTerminal(os.Stderr) {
 		c.status = &status{terminal: os.Stderr, now: time.Now}
 		c.stderr = c.status.above(os.Stderr)
-		if isTerminal(os.Stdout) {
+		if c.screen {
 			c.stdout = c.status.above(os.Stdout)
 		}
 	}

@@ -91,15 +91,39 @@ func sizeOf(args []string) (n int64) {
 
 // show draws the line, unless it was drawn a moment ago.
 func (s *status) show(cables int, done int64) {
-	if s == nil || s.written {
+	if s.due() {
+		s.draw(statusLine(cables, done, s.total.Load(), s.drawn.Sub(s.start)))
+	}
+}
+
+// step draws what a phase after the reading has come to, unless the line was
+// drawn a moment ago.
+func (s *status) step(n int, what string) {
+	if s.due() {
+		s.draw(grouped(int64(n)) + " " + what)
+	}
+}
+
+// phase draws what is being done where it cannot be said how far that is.
+func (s *status) phase(what string) {
+	if s == nil || s.written || s.now().Sub(s.start) < statusDelay {
 		return
+	}
+	s.drawn = s.now()
+	s.draw(what)
+}
+
+// due reports whether the line is to be drawn now.
+func (s *status) due() bool {
+	if s == nil || s.written {
+		return false
 	}
 	now := s.now()
 	if now.Sub(s.drawn) < statusPause {
-		return
+		return false
 	}
 	s.drawn = now
-	s.draw(statusLine(cables, done, s.total.Load(), now.Sub(s.start)))
+	return true
 }
 
 // statusLine returns what the line says.
