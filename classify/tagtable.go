@@ -160,17 +160,21 @@ func findWord(w []byte) uint16 {
 		for start > lo && zWords[start-1] < 'a' {
 			start--
 		}
-		end := start
-		for zWords[end] < 'a' {
-			end++
+		// Where the two part; the small letter behind a key is in no word.
+		i := 0
+		for i < len(w) && w[i] == zWords[start+i] {
+			i++
 		}
-		switch key := zWords[start:end]; {
-		case string(w) == key:
-			return zWordSets[zWords[end]-'a']
-		case string(w) < key:
+		switch c := zWords[start+i]; {
+		case i == len(w) && c >= 'a':
+			return zWordSets[c-'a']
+		case i == len(w) || c < 'a' && w[i] < c:
 			hi = start
 		default:
-			lo = end + 1
+			for lo = start + i; zWords[lo] < 'a'; {
+				lo++
+			}
+			lo++
 		}
 	}
 	return 0
