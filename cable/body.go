@@ -115,13 +115,17 @@ func (p *parser) readBody(pos int) {
 	p.blocks()
 }
 
-// proseLine reads a line if it is prose beyond doubt, as most are, and reports
-// whether it was. It does what readBody does with any line, but looks at a few
+// proseLine reads a line if it is prose beyond doubt, as most are, or empty, and
+// reports whether it was. It does what readBody does with any line, but looks at a few
 // of its bytes only.
 func (p *parser) proseLine(i int) bool {
 	const narrow = 100 // a longer line may hold paragraphs
 	src, l := p.src, &p.lines[i]
 	start, end := l.Start, l.End
+	if src[start] == '\n' {
+		p.body.blank = p.body.blank || l.FormatLine != FLBreak
+		return true
+	}
 	if blank[src[start]] || end-start > narrow || end > p.textEnd {
 		return false
 	}
