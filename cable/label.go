@@ -237,15 +237,17 @@ func foldPrefix(s, prefix string) (int, bool) {
 	return len(prefix), true
 }
 
-// labelStart holds the bytes a label may begin with.
-var labelStart = [256]bool{'E': true, 'T': true, 't': true, 'S': true, 's': true, 'R': true, 'r': true, 'C': true, 'c': true, 'A': true, 'D': true}
+// labelStart holds the bytes a label inside a line may begin with, each with
+// the small letter that comes second: TAGS, SUBJECT, REF, CLASSIFIED BY, AGS. Of
+// an order's label that may be a full stop as well.
+var labelStart = [256]byte{'E': 'o', 'T': 'a', 't': 'a', 'S': 'u', 's': 'u', 'R': 'e', 'r': 'e', 'C': 'l', 'c': 'l', 'A': 'g'}
 
 // findLabel returns where the first label inside s begins, from offset from
 // on, or -1.
 func (p *parser) findLabel(s string, from int) int {
-	for i := max(from, 1); i < len(s); i++ {
+	for i := max(from, 1); i+2 < len(s); i++ {
 		c := s[i]
-		if !labelStart[c] {
+		if second := labelStart[c]; second == 0 || s[i+1]|0x20 != second && (c != 'E' || s[i+1] != '.') {
 			continue
 		}
 		apart := !letter(s[i-1]) && !digit(s[i-1])
@@ -253,7 +255,7 @@ func (p *parser) findLabel(s string, from int) int {
 		switch c {
 		case 'E':
 			// E.O. may be glued to a caption, EO may not.
-			if len(rest) > 6 && (rest[1] == '.' || apart && rest[1]|0x20 == 'o') {
+			if len(rest) > 6 && (rest[1] == '.' || apart) {
 				if _, _, _, ok := classify.CutOrder(rest); ok {
 					return i
 				}
@@ -264,17 +266,13 @@ func (p *parser) findLabel(s string, from int) int {
 				return i
 			}
 		case 'T', 't':
-			if len(rest) > 4 && (apart || rest[4] == ':') && rest[1]|0x20 == 'a' {
+			if len(rest) > 4 && (apart || rest[4] == ':') {
 				if l, ok := p.cutLabel(rest, false); ok && l.kind == tagsLabel && (rest[l.n-1] == ':' || strings.HasPrefix(rest, "TAGS ")) {
 					return i
 				}
 			}
-		case 'D':
-			if apart && strings.HasPrefix(rest, "DECL: ") && i > 24 {
-				continue
-			}
 		default:
-			if !apart && (lower(c) || len(rest) > 1 && lower(rest[1]) && c != 'C') {
+			if !apart && (lower(c) || lower(rest[1]) && c != 'C') {
 				continue
 			}
 			if l, ok := p.cutLabel(rest, false); ok && (apart || rest[l.n-1] == ':' || l.kind == classifierLabel) {
