@@ -255,8 +255,13 @@ func (sd *seeder) link() {
 		if low > 0 && (champion < 0 || links[low-1].score > links[champion].score) {
 			champion = low - 1
 		}
-		if champion >= 0 {
-			try(champion)
+		// A champion may have gone on to a chance run behind r. What it had
+		// before is out of reach, too, and still good.
+		for p, n := champion, 0; p >= 0 && n < chainBack && links[p].score+r.n > l.score; p, n = int(links[p].prev), n+1 {
+			try(p)
+			if runs[p].endA() <= r.a {
+				break
+			}
 		}
 		l.best = l.score
 		if k > 0 {

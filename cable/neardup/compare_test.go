@@ -32,6 +32,11 @@ func TestLabels(t *testing.T) {
 		}},
 		{"excerpt of 30 %", labels{Excerpt}, Second, func(m *maker) (a, b string) { a = m.text(size); return a, m.excerpt(a, .3) }},
 		{"excerpt of 70 %, misread", labels{Excerpt}, First, func(m *maker) (a, b string) { b = m.text(size); return m.misread(m.excerpt(b, .7), .05), b }},
+		// The passage between them has more chance agreements than predecessors are weighed.
+		{"excerpt of two stretches", labels{Excerpt}, Second, func(m *maker) (a, b string) {
+			first, last := sampleText(m.Rand, 5000), sampleText(m.Rand, 5000)
+			return first + sampleText(m.Rand, 16000) + last, first[500:] + last[:4500]
+		}},
 		{"series 40 %", labels{Sibling, Different}, Neither, func(m *maker) (a, b string) { return m.series(size, .40) }},
 		{"series 70 %", labels{Sibling}, Neither, func(m *maker) (a, b string) { return m.series(size, .70) }},
 		{"series 92 %", labels{Sibling}, Neither, func(m *maker) (a, b string) { return m.series(size, .92) }},
