@@ -24,7 +24,7 @@ start();
 
 async function start() {
   theme();
-  source.start({ onInput: () => update(), onCaret: caret });
+  source.start({ onInput: () => update(), onCaret: caret, onHover: hover });
   tabs();
   menu();
   document.addEventListener("keydown", shortcuts);
@@ -167,9 +167,27 @@ function select(node, { keepFocus = false, caret = true } = {}) {
   address("replace");
 }
 
+// hover says in a word what the pointer rests on.
+function hover(offset, x, y) {
+  const tip = byId("hover");
+  const node = offset < 0 || !cable || cable.text !== source.value() ? -1 : at(offset, offset + 1);
+  if (node < 0 || cable.nodes[node].kind.path === "paragraphs[]") { tip.hidden = true; return; }
+  const { name, here } = cable.explain(node);
+  tip.replaceChildren(el("b", {}, name), here ? ": " + here : "");
+  tip.hidden = false;
+  tip.style.left = Math.max(8, Math.min(x + 12, innerWidth - tip.offsetWidth - 8)) + "px";
+  tip.style.top = (y + 20 + tip.offsetHeight > innerHeight ? y - tip.offsetHeight - 12 : y + 20) + "px";
+}
+
 // caret selects the smallest field that stands at the caret.
 function caret(start, end) {
   if (quiet || !cable || cable.text !== source.value()) return;
+  const best = at(start, end);
+  if (best >= 0 && best !== state.node) select(best, { caret: false });
+}
+
+// at returns the smallest field that holds a range, -1 if none does.
+function at(start, end) {
   let best = -1;
   for (const n of cable.nodes) {
     if (n.start > start) break;
@@ -177,7 +195,7 @@ function caret(start, end) {
     if (start === n.end && end === n.end && best >= 0) continue;
     if (best < 0 || n.end - n.start <= cable.nodes[best].end - cable.nodes[best].start || start === cable.nodes[best].end) best = n.number;
   }
-  if (best >= 0 && best !== state.node) select(best, { caret: false });
+  return best;
 }
 
 function jump(place) {

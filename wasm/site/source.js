@@ -29,18 +29,56 @@ export function setValue(s) {
 }
 
 /** Turns the page that came read in advance into a live one. */
-export function start({ onInput, onCaret }) {
+export function start({ onInput, onCaret, onHover }) {
   text.value = backdrop.textContent;
   full = text.value;
   text.setSelectionRange(0, 0);
   text.hidden = false;
   editor.classList.add("live");
+  hover(onHover);
   const sync = () => { backdrop.scrollTop = text.scrollTop; backdrop.scrollLeft = text.scrollLeft; };
   text.addEventListener("scroll", sync);
   text.addEventListener("input", () => { onInput(); sync(); });
   document.addEventListener("selectionchange", () => {
     if (document.activeElement === text) onCaret(text.selectionStart, text.selectionEnd);
   });
+}
+
+// hover tells which character the pointer rests on, and that it left.
+function hover(onHover) {
+  let timer;
+  text.addEventListener("pointermove", (event) => {
+    clearTimeout(timer);
+    if (event.pointerType !== "mouse" || event.buttons) { onHover(-1); return; }
+    timer = setTimeout(() => onHover(offsetAt(event.clientX, event.clientY), event.clientX, event.clientY), 150);
+  });
+  for (const name of ["pointerleave", "pointerdown", "scroll", "input"]) {
+    text.addEventListener(name, () => { clearTimeout(timer); onHover(-1); });
+  }
+}
+
+// offsetAt returns the place of the character at a point of the window, -1 if
+// there is none.
+function offsetAt(x, y) {
+  if (!node) return -1;
+  const style = getComputedStyle(text), height = parseFloat(style.lineHeight), pane = text.getBoundingClientRect();
+  let row = Math.floor((y - pane.top - parseFloat(style.paddingTop) + text.scrollTop) / height);
+  let from = 0;
+  for (; row > 0 && from >= 0; row--) from = node.data.indexOf("\n", from) + 1 || -1;
+  if (row !== 0 || from < 0) return -1;
+  let end = node.data.indexOf("\n", from);
+  if (end < 0) end = node.length;
+  // Characters are not all of one width: the one is looked for by halves.
+  const range = document.createRange();
+  range.setStart(node, from);
+  let lo = from, hi = end;
+  while (lo < hi) {
+    const mid = (lo + hi + 1) >> 1;
+    range.setEnd(node, mid);
+    const box = range.getBoundingClientRect();
+    if (box.right <= x) lo = mid; else hi = mid - 1;
+  }
+  return lo < end && x >= pane.left ? lo : -1;
 }
 
 let node = null; // the text node that ranges lie in
