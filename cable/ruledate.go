@@ -63,7 +63,7 @@ func (p *parser) declassifyRules(on classify.Date, at Span, repaired bool) {
 	repaired = repaired || f.Basis == Repaired
 	if day.Compare(on) <= 0 {
 		if d := p.against(DeclassifyDate, f.Span, at, repaired); d != nil {
-			d.Message += "declassified on " + day.String() + ", the message is of " + on.String()
+			d.Message += "declassified on " + day.String() + ", which is not behind the day of the message, " + on.String()
 		}
 		return
 	}
