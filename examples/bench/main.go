@@ -16,8 +16,9 @@
 // Rates are of processor time; "x floor" is how many times as long as xxhash64
 // over the same bytes in the same run. With -misses, N pairs of each kind that
 // were missed and that were wrongly found are listed with the reason. With
-// -micro texts are sketched and pairs of 7 KB compared; -wasm does this
-// in node, too (it needs node), and tells whether the results are the same.
+// -micro texts are sketched and pairs of 7 KB compared, each by Compare with all
+// that it says, and as Groups judges it; -wasm does this in node, too (it needs
+// node), and tells whether the results are the same.
 package main
 
 import (

@@ -52,7 +52,7 @@ func (s *subject) reports(share float64) (a, b string) {
 // per returns the microseconds of a call of f, the least of five rounds.
 func per(f func(i int)) float64 {
 	const least = 40 * time.Millisecond
-	for i := range 64 {
+	for i := range 32 {
 		f(i) // until compilers and caches are warm
 	}
 	best := math.Inf(1)
@@ -60,7 +60,7 @@ func per(f func(i int)) float64 {
 		n := 0
 		start := processor()
 		for processor()-start < least {
-			for range 16 {
+			for range 8 {
 				f(n)
 				n++
 			}
@@ -97,8 +97,29 @@ func micro() (list []figure, digest uint64) {
 		}
 		list = append(list, figure{"compare: " + k.name, per(func(i int) { neardup.Compare(made[i%8][0], made[i%8][1]) })})
 	}
+	for _, k := range pairKinds {
+		if k.name == "different" {
+			continue // no pair to verify
+		}
+		var texts []string
+		for range groupedPairs {
+			a, b := k.make(w.subject())
+			texts = append(texts, a, b)
+		}
+		whole := per(func(int) { groups(texts) })
+		sketches := per(func(int) {
+			for _, t := range texts {
+				neardup.Of(t)
+			}
+		})
+		list = append(list, figure{"in groups: " + k.name, max(0, whole-sketches) / groupedPairs})
+	}
 	return list, h.Sum64()
 }
+
+// groupedPairs is how many pairs are grouped at once, to tell what Groups takes
+// for a pair beside its sketches: to find it, fold both texts and judge them.
+const groupedPairs = 32
 
 const digestIs = "digest of all results "
 
