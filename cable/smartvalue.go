@@ -32,7 +32,7 @@ func (p *parser) closeSmart(f *smartField) {
 	case smartFrom:
 		if !m.Heading.From.Present() {
 			if a, ok := p.readAddress(f.start, f.end); ok {
-				m.Heading.From = a
+				m.Heading.From = p.onlyPLAD(a)
 			}
 		}
 	case smartAction:
@@ -479,4 +479,13 @@ func (p *parser) markBetween(f fieldText) {
 			p.mark(KindSeparator, i, i+1)
 		}
 	}
+}
+
+// onlyPLAD returns an originator, who has a PLAD and nothing else: what an
+// addressee may have is debris there.
+func (p *parser) onlyPLAD(a Address) Address {
+	for _, s := range []Span{a.Indicator.Span, a.Urgency.Span, a.Number.Span} {
+		p.mark(KindDebris, s.Start, s.End)
+	}
+	return Address{Span: a.Span, PLAD: a.PLAD}
 }
