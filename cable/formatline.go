@@ -115,6 +115,7 @@ func (p *parser) readRouting(start int, line string) {
 // readIndicators reads the routing indicators of a line.
 func (p *parser) readIndicators(start int, line string) {
 	r := &p.m.Heading.Routing
+	words := min(1+strings.Count(line, " "), 64) // most lists are one line
 	for i := 0; i < len(line); {
 		if line[i] == ' ' {
 			i++
@@ -126,7 +127,7 @@ func (p *parser) readIndicators(start int, line string) {
 		}
 		at := Span{start + i, start + k}
 		if v, err := routing.ParseIndicator(line[i:k]); err == nil {
-			r.Indicators = append(room(r.Indicators, 8), Field[routing.Indicator]{Value: v, Span: at})
+			r.Indicators = append(room(r.Indicators, words), Field[routing.Indicator]{Value: v, Span: at})
 		} else {
 			p.unread(IndicatorUnread, at.Start, at.End, err)
 		}
