@@ -121,10 +121,13 @@ func (e *FaultError) Error() string {
 	return s
 }
 
+// keptDiagnostics are diagnostics by their severity.
+type keptDiagnostics [Fault + 1]Diagnostics
+
 // A collector gathers diagnostics in bounded memory: of each severity it
 // keeps what could still be shown, and counts the rest.
 type collector struct {
-	kept      [Fault + 1]Diagnostics
+	kept      keptDiagnostics
 	dropped   [Fault + 1]int
 	allFaults bool // faults without limit
 	most      int  // so many of each severity, and all of these; 0: as many as a message gives

@@ -52,6 +52,7 @@ type scratch struct {
 	tags   []tagToken
 	refs   []refToken
 	people []authorityText
+	kept   keptDiagnostics
 }
 
 func (m *Message) reset() {
@@ -110,8 +111,15 @@ func (m *Message) read(src string, allFaults bool, c cut) (Diagnostics, cut) {
 	m.reset()
 	p := parser{src: src, m: m, cut: c}
 	p.ds.allFaults = allFaults
+	for sev, list := range m.scratch.kept {
+		p.ds.kept[sev] = list[:0]
+	}
 	p.read()
-	return p.ds.finish(len(src)), p.cut
+	ds := p.ds.finish(len(src))
+	if !allFaults {
+		m.scratch.kept = p.ds.kept
+	}
+	return ds, p.cut
 }
 
 // read reads the message, and then holds it to the rules.
