@@ -4,8 +4,12 @@
 const [VERSION, FILES] = [/* files */];
 const NAME = "cablegram-" + VERSION;
 
+// The page is kept under the folder's address: many hosts answer index.html by
+// leading there, and no browser opens a page with such an answer out of a cache.
+const address = (name) => "./" + (name === "index.html" ? "" : name);
+
 addEventListener("install", (event) => {
-  event.waitUntil(caches.open(NAME).then((cache) => cache.addAll(FILES.map((f) => new Request("./" + f, { cache: "no-cache" })))).then(() => skipWaiting()));
+  event.waitUntil(caches.open(NAME).then((cache) => cache.addAll(FILES.map((f) => new Request(address(f), { cache: "no-cache" })))).then(() => skipWaiting()));
 });
 
 addEventListener("activate", (event) => {
@@ -18,6 +22,6 @@ addEventListener("fetch", (event) => {
   if (event.request.method !== "GET") return;
   const url = new URL(event.request.url), scope = new URL(registration.scope);
   if (url.origin !== scope.origin || !url.pathname.startsWith(scope.pathname)) return;
-  const name = url.pathname.slice(scope.pathname.length) || "index.html";
-  event.respondWith(caches.open(NAME).then((cache) => cache.match("./" + name)).then((found) => found ?? fetch(event.request)));
+  const name = url.pathname.slice(scope.pathname.length);
+  event.respondWith(caches.open(NAME).then((cache) => cache.match(address(name))).then((found) => found ?? fetch(event.request)));
 });
