@@ -44,7 +44,8 @@ func TestReadInAdvance(t *testing.T) {
 		const ranges = [];
 		for (const [name, h] of CSS.highlights) if (name.startsWith("g-")) for (const r of h) ranges.push([name, r.startOffset, r.endOffset]);
 		ranges.sort((a, b) => a[1] - b[1] || a[2] - b[2]);
-		window.spansAfter = ranges.map(([name, start, end]) => name + "|" + text.value.slice(start, end)).join("\n");
+		let at = 0; // one field may stand in the place of another; HTML has a place once
+		window.spansAfter = ranges.filter(([, start, end]) => start >= at && (at = end)).map(([name, start, end]) => name + "|" + text.value.slice(start, end)).join("\n");
 	`)
 	if eval[int](p, "rowsBefore.length") < 100 || eval[int](p, "spansBefore.length") < 100 {
 		t.Fatal("there is nothing in advance")
@@ -162,7 +163,7 @@ func TestFindings(t *testing.T) {
 	equal(p, `document.querySelectorAll("#panel-findings .finding").length`, len(ds))
 	equal(p, `document.getElementById("findings-count").textContent`, quoted(len(ds)))
 	for k, d := range ds {
-		got := eval[string](p, `document.querySelectorAll("#panel-findings .finding h3")[`+quoted(k)+`].textContent`)
+		got := eval[string](p, `document.querySelectorAll("#panel-findings .finding h2")[`+quoted(k)+`].textContent`)
 		if got != d.Severity().String()+d.Message {
 			t.Errorf("finding %d is %q, want %q", k, got, d.Message)
 		}
@@ -310,7 +311,7 @@ func TestTheme(t *testing.T) {
 	p.colours("light")
 	p.do(chromedp.Reload())
 	p.ready()
-	background := "getComputedStyle(document.body).backgroundColor"
+	background := "getComputedStyle(document.documentElement).backgroundColor"
 	light := eval[string](p, background)
 	p.click("#theme")
 	dark := eval[string](p, background)

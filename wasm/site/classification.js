@@ -26,10 +26,13 @@ export function show(cable, onSelect, today = new Date()) {
     el("ol", { class: "strip", "aria-label": "The level of each paragraph" }, ...cable.paragraphs.filter((p) => p.level).map((p, i) => el("li", {},
       el("button", {
         type: "button", class: letter(p.level), onclick: () => onSelect(p.node),
-        "aria-label": `Paragraph ${p.number || i + 1}: ${p.level}${p.mark ? "" : ", as the whole telegram"}`, title: p.level + (p.mark ? "" : ", as the whole telegram"),
-      }, (p.number || "·") + " ", el("b", {}, p.mark ? p.mark.replace(/[()]/g, "") : "–"))))),
+        // What is seen of a button begins its name, so that it can be said to it.
+        "aria-label": `${p.number || "·"} ${short(p)}: paragraph ${p.number || i + 1}, ${p.level}${p.mark ? "" : ", as the whole telegram"}`, title: p.level + (p.mark ? "" : ", as the whole telegram"),
+      }, (p.number || "·") + " ", el("b", {}, short(p)))))),
     el("dl", { class: "pairs" }, ...pairs));
 }
+
+const short = (p) => (p.mark ? p.mark.replace(/[()]/g, "") : "–");
 
 function since(day, today) {
   if (!day) return "";

@@ -51,7 +51,7 @@ function finding(cable, d, { onJump, onFix }) {
     },
   }, "Explain");
   const e = el("article", { class: "finding", tabindex: 0, "data-finding": d.number },
-    el("h3", {}, el("span", { class: "sev-" + d.severity }, d.severity), el("span", {}, harmless(d.message))),
+    el("h2", {}, el("span", { class: "sev-" + d.severity }, d.severity), el("span", {}, harmless(d.message))),
     drawn(cable.text, d),
     d.other ? drawn(cable.text, d.other) : "",
     el("div", { class: "do" },
