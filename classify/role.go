@@ -174,21 +174,24 @@ func CutRoleEnd(s string) (r Role, rest string, ok bool) {
 // the place of the words. It takes time linear in what it passes.
 func FindRoleEnd(text string, from int) (r Role, start, end int, ok bool) {
 	const n = 'n' - 'd' // small or large
-	small, large := -1, -1
-	for at := max(from, 0) + 2; ; at++ {
-		// The next "d" and "D", the rarest of the letters.
-		if small < at {
-			small = indexFrom(text, at, 'd')
-		}
-		if large < at {
-			large = indexFrom(text, at, 'D')
-		}
-		at = min(small, large)
-		if at >= len(text)-1 {
-			return 0, 0, 0, false
-		}
+	for at := max(from, 0) + 2; at < len(text)-1; {
+		// What stands in the place of the "d" tells how far the next one is.
+		c := text[at]
 		i := at - 2
-		if text[i]|0x20 != 'e' || text[i+1] != text[at]+n || !isWhite(text[at+1]) ||
+		switch c | 0x20 {
+		case 'n':
+			at++
+			continue
+		case 'e':
+			at += 2
+			continue
+		default:
+			at += 3
+			continue
+		case 'd':
+			at += 3
+		}
+		if text[i]|0x20 != 'e' || text[i+1] != c+n || !isWhite(text[i+3]) ||
 			i > 0 && (tagLetter(text[i-1]) || isNum(text[i-1])) {
 			continue
 		}
@@ -200,6 +203,7 @@ func FindRoleEnd(text string, from int) (r Role, start, end int, ok bool) {
 		}
 		return r, i, end, true
 	}
+	return 0, 0, 0, false
 }
 
 // indexFrom returns the index of c in s at or behind i, or len(s).
