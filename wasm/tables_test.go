@@ -135,6 +135,7 @@ func TestGenerated(t *testing.T) {
 	}
 	dir := t.TempDir()
 	cmd := exec.Command("go", "run", "gen.go", "-out", dir)
+	cmd.Env = append(os.Environ(), "GOFLAGS=", "GOWORK=off")
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("gen.go: %v\n%s", err, out)
 	}
