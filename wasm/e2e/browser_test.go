@@ -72,12 +72,29 @@ const watch = `
 	addEventListener("unhandledrejection", (e) => faults.push("rejected: " + (e.reason?.stack ?? e.reason)));
 	for (const f of ["alert", "confirm", "prompt"]) window[f] = () => faults.push(f);
 	if (navigator.clipboard) Object.defineProperty(navigator.clipboard, "writeText", { value: async (s) => { window.copied = s; } });
+	new MutationObserver(() => performance.mark("ready")).observe(document, { subtree: true, attributes: true, attributeFilter: ["data-ready"] });
 	window.settled = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 30)));
 `
 
 // open opens the page at the host, with something behind its address, and waits
 // until it reads cables.
 func open(t testing.TB, h *host, hash string) *tab {
+	t.Helper()
+	p := newTab(t, h)
+	p.navigate(h.url + hash)
+	t.Cleanup(func() {
+		if t.Failed() {
+			return
+		}
+		if faults := eval[[]string](p, "window.faults"); len(faults) > 0 {
+			t.Errorf("in the page: %q", faults)
+		}
+	})
+	return p
+}
+
+// newTab makes a tab, in a profile of its own, that is nowhere yet.
+func newTab(t testing.TB, h *host) *tab {
 	t.Helper()
 	browser.Do(startBrowser)
 	if browser.skip != "" {
@@ -93,15 +110,6 @@ func open(t testing.TB, h *host, hash string) *tab {
 		t.Fatal(err)
 	}
 	p.do(chromedp.EmulateViewport(1280, 900))
-	p.navigate(h.url + hash)
-	t.Cleanup(func() {
-		if t.Failed() {
-			return
-		}
-		if faults := eval[[]string](p, "window.faults"); len(faults) > 0 {
-			t.Errorf("in the page: %q", faults)
-		}
-	})
 	return p
 }
 

@@ -93,6 +93,12 @@ func cables(t testing.TB, f func(name, src string)) {
 	}
 }
 
+// types are the media types of what is sent packed.
+var types = map[string]string{
+	".wasm": "application/wasm", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml",
+	".webmanifest": "application/manifest+json",
+}
+
 // A host serves the site below a path as a static host does, and remembers what
 // it was asked for.
 type host struct {
@@ -116,6 +122,17 @@ func serve(t testing.TB, at string) *host {
 		}
 		if strings.Count(path.Base(r.URL.Path), ".") > 1 {
 			w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+		}
+		// Static hosts send packed what gains by it.
+		name := strings.TrimPrefix(r.URL.Path, at)
+		if strings.HasSuffix(name, "/") {
+			name += "index.html"
+		}
+		if packed, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)+".gz")); err == nil && strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") && path.Base(name) != "index.html" {
+			w.Header().Set("Content-Encoding", "gzip")
+			w.Header().Set("Content-Type", types[path.Ext(name)])
+			w.Write(packed)
+			return
 		}
 		files.ServeHTTP(w, r)
 	}))
