@@ -68,13 +68,13 @@ line on standard error counts.
 
 With -index it reads from that file what it knows of cables in files that have not
 changed since, by their size and time, and keeps there what it knows then of all
-the FILEs. It does not read such files again unless their words are to be compared.
-An index that is damaged, or another file, is left as it is.
+the FILEs. Such a file is read again only if the words of one of its cables are to
+be compared that never were before. An index that is damaged, or another file, is
+left as it is.
 
 The exit code is 0 whether anything was found or not, or 2 if a file or a part of
 it could not be read. It is 130 if an interrupt (Ctrl-C) ended the reading or the
-comparing; what was found until then is printed. An index is written as soon as all
-was read.
+comparing; what was found until then is printed, and the index stays as it was.
 `,
 	}
 }
@@ -195,7 +195,7 @@ func (d *deduper) runGroups(names []string) int {
 	defer c.Close()
 	save := func() {}
 	if d.index != "" {
-		saved, err := dedup.Load(d.index)
+		saved, err := dedup.Load(d.index, &c)
 		if err != nil {
 			d.fail(d.index, err)
 			return d.done()
@@ -220,7 +220,6 @@ func (d *deduper) runGroups(names []string) int {
 		return d.done()
 	}
 	c.Sort()
-	save()
 	if !d.interrupted {
 		c.Stopped = d.stopped
 	}
@@ -233,6 +232,7 @@ func (d *deduper) runGroups(names []string) int {
 	if !d.interrupted && d.stopped() {
 		d.cut("comparing")
 	}
+	save()
 	switch {
 	case d.pairs:
 		each(d, pairs, c.AppendPair, c.AppendPairText)

@@ -130,8 +130,7 @@ func TestDedupOrder(t *testing.T) {
 	}
 }
 
-// copyFolder copies the files of a folder into another, and sets their times to
-// those of the old ones.
+// copyFolder copies the files of a folder into another.
 func copyFolder(t *testing.T, to, from string) {
 	t.Helper()
 	list, err := os.ReadDir(from)
@@ -181,30 +180,35 @@ func TestDedupIndex(t *testing.T) {
 		t.Errorf("left behind: %v %v", left, hidden)
 	}
 
-	// A file is trusted by its size and time, so this is not seen, since the
-	// words of its cables are compared with none.
+	// A file is trusted by its size and time, so this is not seen.
 	want, _, _ := run(t, nil, "dedup", dir)
-	name := filepath.Join(dir, "weekly.txt")
-	info, err := os.Stat(name)
+	list, err := filepath.Glob(filepath.Join(dir, "*"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := os.ReadFile(filepath.Join(dir, "bridges.txt"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	b = append(b, bytes.Repeat([]byte(" "), int(info.Size())-len(b))...)
-	if err := os.WriteFile(name, b, 0o666); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Chtimes(name, info.ModTime(), info.ModTime()); err != nil {
-		t.Fatal(err)
+	for _, name := range list {
+		info, err := os.Stat(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b := bytes.Repeat([]byte("1. None fell. "), int(info.Size()))[:info.Size()]
+		if err := os.WriteFile(name, b, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chtimes(name, info.ModTime(), info.ModTime()); err != nil {
+			t.Fatal(err)
+		}
 	}
 	if got, _, _ := run(t, nil, "dedup", "-index", index, dir); got != want {
 		t.Errorf("a file was read that looks unchanged:\n%s", cmp.Diff(want, got))
 	}
-	if err := os.Chtimes(name, info.ModTime(), info.ModTime().Add(1e9)); err != nil {
-		t.Fatal(err)
+	later := time.Now().Add(time.Hour)
+	name := filepath.Join(dir, "weekly.txt")
+	copyFolder(t, dir, dedupOld)
+	for _, name := range list {
+		if err := os.Chtimes(name, later, later); err != nil {
+			t.Fatal(err)
+		}
 	}
 	same("a file changed")
 	copyFolder(t, dir, dedupNew)

@@ -1,6 +1,9 @@
 package dedup
 
 import (
+	"bytes"
+	"compress/flate"
+	"io"
 	"slices"
 	"strconv"
 )
@@ -80,12 +83,27 @@ func (c *Corpus) body(i int) string {
 	if d.at < 0 {
 		return unlike(i)
 	}
-	b := make([]byte, d.size)
-	if err := c.spool.read(b, d.at); err != nil {
+	b, err := c.spooled(d)
+	if err != nil {
 		if c.err == nil {
 			c.err = err
 		}
 		return unlike(i)
 	}
+	d.asked = true
 	return string(b)
+}
+
+// spooled returns the body of d, which the spool has.
+func (c *Corpus) spooled(d *Doc) ([]byte, error) {
+	b := make([]byte, d.size)
+	if d.packed == 0 {
+		return b, c.spool.read(b, d.at)
+	}
+	p := make([]byte, d.packed)
+	if err := c.spool.read(p, d.at); err != nil {
+		return nil, err
+	}
+	_, err := io.ReadFull(flate.NewReader(bytes.NewReader(p)), b)
+	return b, err
 }

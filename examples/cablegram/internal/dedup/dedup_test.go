@@ -267,11 +267,12 @@ func TestSavedMembers(t *testing.T) {
 	if err := Save(name, c, list, nil); err != nil {
 		t.Fatal(err)
 	}
-	s, err := Load(name)
+	var again Corpus
+	defer again.Close()
+	s, err := Load(name, &again)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var again Corpus
 	if changed := s.Take(&again, list, nil); len(changed) != 0 {
 		t.Errorf("changed: %v", changed)
 	}

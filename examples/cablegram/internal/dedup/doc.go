@@ -35,8 +35,10 @@ type Doc struct {
 
 	Sketch neardup.Sketch
 
-	at   int64 // where the spool has the body; less than 0 if it has not
-	size int   // of the body
+	at     int64 // where the spool has the body; less than 0 if it has not
+	size   int   // of the body
+	packed int   // how much of the spool it takes, if that is less
+	asked  bool  // it was compared with others
 }
 
 // docOf returns a cable without its sketch. Its strings are its own.

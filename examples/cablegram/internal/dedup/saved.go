@@ -3,6 +3,7 @@ package dedup
 import (
 	"bufio"
 	"bytes"
+	"compress/flate"
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
@@ -15,13 +16,17 @@ import (
 	"strings"
 )
 
-// A Saved index holds the cables of files, with their sketches, and how each
-// file was marked when it was read. Its zero value is empty.
+// A Saved index holds the cables of files, with their sketches and the bodies
+// that were compared with others, and how each file was marked when it was read.
+// Its zero value is empty.
 //
 // In the file it is, after the line of magic: the number of files, and for each
 // its name, size, time of modification in nanoseconds of Unix, and number of
 // cables; then the cables of each file in their order; then the SHA-256 of all
-// before. Numbers are varints, strings have their length before them.
+// before. Numbers are varints, strings have their length before them. Of a cable
+// there are the name of the member it is in, its offset, the strings of its head,
+// its sketch, and the length of its body and this in the form of RFC 1951; 0 and
+// "" if it was not compared.
 type Saved struct {
 	files map[string]*savedFile
 }
@@ -40,8 +45,9 @@ type damage string
 
 func (d damage) Error() string { return "damaged index: " + string(d) }
 
-// Load reads the index in a file. If there is none, it is empty.
-func Load(name string) (*Saved, error) {
+// Load reads the index in a file, and the bodies that it has into the spool of c.
+// If there is none, it is empty.
+func Load(name string, c *Corpus) (*Saved, error) {
 	f, err := os.Open(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return new(Saved), nil
@@ -50,11 +56,11 @@ func Load(name string) (*Saved, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return readSaved(f)
+	return readSaved(f, c)
 }
 
-func readSaved(f io.Reader) (*Saved, error) {
-	in := &savedReader{in: bufio.NewReaderSize(f, 1<<16), sum: sha256.New()}
+func readSaved(f io.Reader, c *Corpus) (*Saved, error) {
+	in := &savedReader{spool: &c.spool, in: bufio.NewReaderSize(f, 1<<16), sum: sha256.New()}
 	head := make([]byte, len(magic))
 	if n, err := io.ReadFull(in.in, head); err != nil || string(head) != magic {
 		if err == nil || err == io.EOF || err == io.ErrUnexpectedEOF {
@@ -101,10 +107,11 @@ func readSaved(f io.Reader) (*Saved, error) {
 // A savedReader reads what makes up an index. After the first error all is
 // zero.
 type savedReader struct {
-	in  *bufio.Reader
-	sum hash.Hash
-	err error
-	buf []byte
+	in    *bufio.Reader
+	sum   hash.Hash
+	err   error
+	buf   []byte
+	spool *spool
 }
 
 func (r *savedReader) fail(err error) {
@@ -140,9 +147,12 @@ func (r *savedReader) number() uint64 {
 	return n
 }
 
+// mostBody is how long a body may be that is kept.
+const mostBody = 1 << 24
+
 // bytes returns what may be overwritten by the next call.
 func (r *savedReader) bytes() []byte {
-	const most = 1 << 24
+	const most = mostBody + 1<<16
 	n := r.number()
 	if n > most {
 		r.fail(damage("a string is too long"))
@@ -174,6 +184,17 @@ func (r *savedReader) doc(file string) Doc {
 		if err := d.Sketch.UnmarshalBinary(b); err != nil {
 			r.fail(damage(err.Error()))
 		}
+	}
+	size := r.number()
+	if size > mostBody {
+		r.fail(damage("a body is too long"))
+	}
+	if body := r.bytes(); size > 0 && r.err == nil {
+		at, err := r.spool.add(body)
+		if err != nil {
+			r.fail(err)
+		}
+		d.at, d.size, d.packed = at, int(size), len(body)
 	}
 	return d
 }
@@ -296,6 +317,11 @@ func Save(name string, c *Corpus, list []File, damaged map[string]bool) (err err
 	}
 	out.Write(b) // an error stays until Flush
 	var sketch []byte
+	var body bytes.Buffer
+	pack, err := flate.NewWriter(&body, flate.BestSpeed)
+	if err != nil {
+		return err
+	}
 	for _, k := range known {
 		for _, i := range docs[k.Name] {
 			d := &c.Docs[i]
@@ -306,6 +332,19 @@ func Save(name string, c *Corpus, list []File, damaged map[string]bool) (err err
 			}
 			sketch, _ = d.Sketch.AppendBinary(sketch[:0])
 			b = appendString(b, string(sketch))
+			body.Reset()
+			size := 0
+			if d.asked && d.size <= mostBody {
+				text, err := c.spooled(d)
+				if err != nil {
+					return err
+				}
+				size = d.size
+				pack.Reset(&body)
+				pack.Write(text)
+				pack.Close()
+			}
+			b = appendString(binary.AppendUvarint(b, uint64(size)), body.String())
 			out.Write(b)
 		}
 	}
