@@ -24,6 +24,7 @@ type Corpus struct {
 	again  func(d *Doc)
 	places map[place]int // of those that it has not got
 	spool  spool
+	unpack io.Reader // a flate.Resetter
 	reads  int
 	err    error
 }
@@ -104,6 +105,12 @@ func (c *Corpus) spooled(d *Doc) ([]byte, error) {
 	if err := c.spool.read(p, d.at); err != nil {
 		return nil, err
 	}
-	_, err := io.ReadFull(flate.NewReader(bytes.NewReader(p)), b)
+	if c.unpack == nil {
+		c.unpack = flate.NewReader(nil)
+	}
+	if err := c.unpack.(flate.Resetter).Reset(bytes.NewReader(p), nil); err != nil {
+		return nil, err
+	}
+	_, err := io.ReadFull(c.unpack, b)
 	return b, err
 }

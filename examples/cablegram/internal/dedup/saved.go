@@ -334,7 +334,15 @@ func Save(name string, c *Corpus, list []File, damaged map[string]bool) (err err
 			b = appendString(b, string(sketch))
 			body.Reset()
 			size := 0
-			if d.asked && d.size <= mostBody {
+			switch {
+			case d.asked && d.packed > 0:
+				size = d.size
+				b := make([]byte, d.packed)
+				if err := c.spool.read(b, d.at); err != nil {
+					return err
+				}
+				body.Write(b)
+			case d.asked && d.size <= mostBody:
 				text, err := c.spooled(d)
 				if err != nil {
 					return err
