@@ -11,6 +11,7 @@ import (
 
 // found are texts that broke a law once, each with what went wrong.
 var found = []struct{ why, src string }{
+	{"the series of a general message has the name of a post, and is none", "WASHDC 4/48"},
 	{"an originator of the label layout had a number, which JSON has no place for", "MRN:\n\nFrom: AMEMBASSY NIAMEY 9118\nAction: X\nTAGS: PREL\nSubject: Y\n"},
 	{"a stray backslash alone stood beside a stamp in the margin", ".\n\\                                                     1.4(B)\nDepartment of State Case No"},
 	{"a damaged portion mark of a subject was mended without a word", "ABJECT:C)"},

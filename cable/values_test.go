@@ -493,14 +493,14 @@ func readSection(s string) (cable.Section, error) {
 }
 
 func readMRN(s string) (cable.MRN, error) {
-	s, _, _ = strings.Cut(s, "/") // the year of a general message
+	s, _, general := strings.Cut(s, "/") // the year of a general message, whose series is no post
 	name := strings.TrimRight(s, "0123456789")
 	n, err := strconv.Atoi(s[len(name):])
 	if err != nil {
 		return cable.MRN{}, err
 	}
 	post, ok := routing.LookupPost(strings.TrimRight(name, " "))
-	if !ok {
+	if !ok || general {
 		post = routing.Post(strings.Map(func(c rune) rune {
 			switch {
 			case 'a' <= c && c <= 'z':
