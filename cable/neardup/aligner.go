@@ -187,7 +187,7 @@ func (al *aligner) gapWithMoved(a0, a1, b0, b1 int, ma, mb []run) (restA, restB 
 func (al *aligner) count() {
 	for ; al.counted < len(al.pieces); al.counted++ {
 		p := al.pieces[al.counted]
-		inner := p.a0 > 0 && p.b0 > 0 && p.a1 < len(al.a.b) && p.b1 < len(al.b.b)
+		inner := !al.atHead(p.a0, p.b0) && !al.atTail(p.a1, p.b1)
 		al.tally.add(al.a.b, al.b.b, p, inner)
 	}
 }

@@ -13,7 +13,8 @@ const (
 	Corrected
 	// Redacted: words were taken out of one text, and marks stand there.
 	Redacted
-	// Excerpt: one text is a part of the other.
+	// Excerpt: one text is a part of the other. It may stand in a frame, a few
+	// words of its own before what it quotes or behind.
 	Excerpt
 	// Noisy: letters are misread all over one text or both, as by optical
 	// character recognition.

@@ -2,6 +2,7 @@ package neardup
 
 import (
 	"encoding"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -61,6 +62,75 @@ func TestLabels(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// What a post quotes of a longer text within words of its own is an excerpt, and
+// neither side of the frame stands for the other.
+func TestFrames(t *testing.T) {
+	m := newMaker(33)
+	for _, at := range []string{"head", "tail", "both"} {
+		for _, percent := range []int{3, 5, 10} {
+			t.Run(at+" "+strconv.Itoa(percent)+" %", func(t *testing.T) {
+				for k := range 10 {
+					long := m.text(6500)
+					excerpt := long[len(long)*3/10 : len(long)*7/10]
+					// Words of another stock: a long one that both have by chance would
+					// tie the frame to a place in the text.
+					frame := func() string { return sampleText(m.Rand, len(excerpt)*percent/100) }
+					quoted := excerpt
+					if at != "tail" {
+						quoted = frame() + ":\n\n" + quoted
+					}
+					if at != "head" {
+						quoted += "\n\n" + frame()
+					}
+					checkPair(t, long, quoted)
+					c := Compare(long, quoted)
+					if c.Label != Excerpt || c.Side != Second || c.Fidelity < .99 {
+						t.Errorf("pair %d: %v %v, coverage %.3f, fidelity %.3f", k, c.Label, c.Side, c.Coverage, c.Fidelity)
+					}
+					own := 0
+					for _, r := range c.Ranges {
+						if r.Kind == KindReplaced {
+							t.Errorf("pair %d: %q stands for %q", k, r.A.In(long), r.B.In(quoted))
+						}
+						if r.Kind == KindMissing && r.Side == First {
+							own += r.B.Len()
+						}
+					}
+					if want := len(quoted) - len(excerpt); own < want-16 || own > want+16 {
+						t.Errorf("pair %d: %d bytes are in the frame, want %d", k, own, want)
+					}
+					for _, ch := range c.Changes {
+						if min(ch.A.Len(), ch.B.Len()) > widest {
+							t.Errorf("pair %d: %q was changed to %q", k, ch.A.In(long), ch.B.In(quoted))
+						}
+					}
+				}
+			})
+		}
+	}
+}
+
+// A form's head or end that was filled in anew is no frame, however much longer
+// the other one is.
+func TestFilledIn(t *testing.T) {
+	m := newMaker(34)
+	for k := range 25 {
+		form := m.text(3000)
+		for name, pair := range map[string][2]string{
+			"head": {m.text(1000) + form, m.text(4000) + form},
+			"end":  {form + m.text(1000), form + m.text(4000)},
+			// The text that is shorter as a whole has the longer head.
+			"crossed": {m.text(300) + form + m.text(3000), m.text(1500) + form},
+			"blanks":  {m.text(300) + form + m.text(300), m.text(300) + form + m.text(400)},
+		} {
+			checkPair(t, pair[0], pair[1])
+			if c := Compare(pair[0], pair[1]); c.Label != Sibling {
+				t.Errorf("%s, pair %d: %v %v, coverage %.3f, fidelity %.3f", name, k, c.Label, c.Side, c.Coverage, c.Fidelity)
+			}
+		}
 	}
 }
 

@@ -10,6 +10,9 @@ const (
 	// windowReach is how much of the other text maxPattern bytes of a long gap
 	// may correspond to.
 	windowReach = maxPattern + maxPattern/2
+	// frameShare is how much of the shorter text, in hundredths, a frame may be:
+	// words of its own before or behind what it quotes of the other.
+	frameShare = 15
 )
 
 // A piece is a part of an alignment in folded places: a[a0:a1] stands for
@@ -239,6 +242,17 @@ func (al *aligner) uneven(a0, a1, b0, b1 int) {
 	}
 	p := piece{kind: KindNoise, cost: cost}
 	if n < len(short) || 2*cost >= max(n, front) {
+		if al.isFrame(a0, a1, b0, b1) {
+			// What is left of the gap stands next to the run.
+			if al.atHead(a0, b0) {
+				al.compareGap(a0, a0, b0, b1)
+				al.compareGap(a0, a1, b1, b1)
+			} else {
+				al.compareGap(a0, a1, b0, b0)
+				al.compareGap(a1, a1, b0, b1)
+			}
+			return
+		}
 		p.kind, front, p.cost = KindReplaced, len(short), len(short)
 	}
 	na, nb := len(short), front
@@ -254,6 +268,28 @@ func (al *aligner) uneven(a0, a1, b0, b1 int) {
 	p.a0, p.a1, p.b0, p.b1 = a0, a0+na, b0, b0+nb
 	al.put(p)
 	al.compareGap(a0+na, a1, b0+nb, b1)
+}
+
+// isFrame reports whether the shorter text's side of an uneven gap is a frame:
+// words of its own before or behind what it quotes of the other text. They
+// stand for nothing there. That they are few of the shorter text, and few next
+// to what the other has at this end, tells them from the filled-in head of a
+// form; a word or two at a text's edge were exchanged for others.
+func (al *aligner) isFrame(a0, a1, b0, b1 int) bool {
+	n := a1 - a0
+	if n < passageLength || n >= b1-b0 || 100*int64(n) > frameShare*int64(len(al.a.b)) {
+		return false
+	}
+	return al.atHead(a0, b0) != al.atTail(a1, b1)
+}
+
+// atHead reports whether no run lies before a place in each text: letters that
+// are too few for a seed begin both by chance.
+func (al *aligner) atHead(i, j int) bool { return min(i, j) == 0 || max(i, j) < seedLength }
+
+// atTail is atHead for the ends.
+func (al *aligner) atTail(i, j int) bool {
+	return al.atHead(len(al.a.b)-i, len(al.b.b)-j)
 }
 
 // window lays the beginning of s, or its end, against that of t, and returns

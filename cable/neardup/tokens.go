@@ -88,7 +88,7 @@ func (al *aligner) changes() []Change {
 			next := k
 			if pieces[k].kind == KindEqual && k+1 < len(pieces) && isDifference(pieces[k+1].kind) {
 				next = k + 1
-			} else if !isDifference(pieces[k].kind) {
+			} else if !isDifference(pieces[k].kind) || isOpposed(pieces[k-1], pieces[k]) {
 				break
 			}
 			q := al.widen(pieces[next], next)
@@ -105,6 +105,12 @@ func (al *aligner) changes() []Change {
 }
 
 func isDifference(k Kind) bool { return k == KindNoise || k == KindReplaced || k == KindMissing }
+
+// isOpposed reports whether each text lacks one of two pieces in a row: a frame
+// and what the other text has instead do not stand for each other.
+func isOpposed(p, q piece) bool {
+	return p.kind == KindMissing && q.kind == KindMissing && p.side != q.side
+}
 
 // widen returns the k-th piece with the letters before and behind it that
 // belong to the same words.
