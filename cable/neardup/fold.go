@@ -22,6 +22,7 @@ type folded struct {
 	b     []byte // the folded bytes
 	src   string
 	marks []mark // one at least every 64 bytes of src, the first at 0
+	last  mark   // at the character that place found last
 }
 
 // A mark says that b[dst:] is what src[src:] folds to.
@@ -40,7 +41,7 @@ const foldRoom = 24
 // again.
 func fold(dst *folded, s string) {
 	const room = 2*markEvery + foldRoom
-	dst.src = s
+	dst.src, dst.last = s, mark{}
 	if n := len(s) + room; cap(dst.b) < n {
 		dst.b = make([]byte, n)
 	}
@@ -141,22 +142,25 @@ func (f *folded) span(i, j int) (start, end int) {
 	return start, end
 }
 
-// place returns the range of the source that gave the folded byte i.
+// place returns the range of the source that gave the folded byte i. Places are
+// mostly asked in order, so it goes on from the last one if that is not far off;
+// two goroutines may not ask one f.
 func (f *folded) place(i int) (start, end int) {
 	if i >= len(f.b) {
 		return len(f.src), len(f.src)
 	}
-	// The last mark at or before i.
-	lo, hi := 0, len(f.marks)
-	for hi-lo > 1 {
-		if mid := int(uint(lo+hi) >> 1); f.marks[mid].dst <= i {
-			lo = mid
-		} else {
-			hi = mid
-		}
+	from := f.last
+	near := i >= from.dst && i-from.dst <= markEvery
+	if !near {
+		from = f.markBefore(i)
 	}
-	for p, n := f.marks[lo].src, f.marks[lo].dst; p < len(f.src); {
-		width := 1
+	for p, n := from.src, from.dst; p < len(f.src); {
+		if near && p-from.src > markEvery {
+			// Much white space lies between.
+			near, from = false, f.markBefore(i)
+			p, n = from.src, from.dst
+		}
+		width, before := 1, n
 		if c := f.src[p]; c >= utf8.RuneSelf {
 			var t string
 			t, width = foldRune(f.src, p)
@@ -165,11 +169,25 @@ func (f *folded) place(i int) (start, end int) {
 			n++
 		}
 		if n > i {
+			f.last = mark{p, before}
 			return p, p + width
 		}
 		p += width
 	}
 	return len(f.src), len(f.src)
+}
+
+// markBefore returns the last mark at or before the folded byte i.
+func (f *folded) markBefore(i int) mark {
+	lo, hi := 0, len(f.marks)
+	for hi-lo > 1 {
+		if mid := int(uint(lo+hi) >> 1); f.marks[mid].dst <= i {
+			lo = mid
+		} else {
+			hi = mid
+		}
+	}
+	return f.marks[lo]
 }
 
 // load64s returns s[i:i+8] as a number, the first byte lowest.

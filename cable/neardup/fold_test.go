@@ -38,6 +38,7 @@ var foldTests = []struct{ name, in, want string }{
 	{"cut short", "so\xe2", "soa"},
 	{"cut shorter", "so\xe2\x80", "so"},
 	{"over a mark", strings.Repeat("a", 63) + "é" + strings.Repeat("b", 63) + "ﬃ", strings.Repeat("a", 63) + "e" + strings.Repeat("b", 63) + "ffi"},
+	{"far apart", strings.Repeat("a"+strings.Repeat(" ", 3*markEvery), 5), "aaaaa"},
 	{"growing", strings.Repeat("\xc6", 300), strings.Repeat("ae", 300)},
 	{"read wrongly over a mark", strings.Repeat(".", 62) + "JosÃ©", "jose"},
 }
@@ -85,6 +86,17 @@ func checkFold(t *testing.T, s string) {
 	for i := range f.b {
 		if from, to := f.span(i, i+1); from != start[i] || to != end[i] || f.at(i) != from {
 			t.Fatalf("byte %d of %q comes from %d to %d, want %d to %d", i, f.b, from, to, start[i], end[i])
+		}
+	}
+	// The order in which places are asked does not matter.
+	for i := len(f.b) - 1; i >= 0; i-- {
+		for _, k := range [...]int{i, i / 2, i + 1, i + markEvery/2, i + markEvery, i - 1} {
+			if k < 0 || k >= len(f.b) {
+				continue
+			}
+			if from, to := f.place(k); from != start[k] || to != end[k] {
+				t.Fatalf("byte %d of %q, asked out of order, comes from %d to %d, want %d to %d", k, f.b, from, to, start[k], end[k])
+			}
 		}
 	}
 	if f.at(len(f.b)) != len(s) {
