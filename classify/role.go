@@ -95,7 +95,7 @@ var roleWords = byLetter[roleWord]{
 		{"NOTES", "", RoleNote},
 		{"NOTE", "", RoleNote},
 	},
-	'A' - 'A': {
+	0: {
 		{"ACTION", "REQUESTED", RoleAction},
 		{"ACTION", "REQUESTS", RoleAction},
 		{"ACTION", "REQUEST", RoleAction},
@@ -110,7 +110,7 @@ var roleWords = byLetter[roleWord]{
 
 // Words that may stand before a role's word and belong to it.
 var roleFronts = byLetter[string]{
-	'A' - 'A': {"AMBASSADOR'S"},
+	0:         {"AMBASSADOR'S"},
 	'B' - 'A': {"BIO", "BIOGRAPHIC", "BIOGRAPHICAL"},
 	'C' - 'A': {"CONSULATE"},
 	'D' - 'A': {"DRAFTER'S"},
@@ -185,11 +185,11 @@ func FindRoleEnd(text string, from int) (r Role, start, end int, ok bool) {
 		case 'e':
 			at += 2
 			continue
+		case 'd':
+			at += 3
 		default:
 			at += 3
 			continue
-		case 'd':
-			at += 3
 		}
 		if text[i]|0x20 != 'e' || text[i+1] != c+n || !isWhite(text[i+3]) ||
 			i > 0 && (tagLetter(text[i-1]) || isNum(text[i-1])) {
@@ -398,7 +398,7 @@ const (
 
 // Beginnings of sentences that say a role.
 var roleSentences = byLetter[roleWord]{
-	'A' - 'A': {{"ACTION REQUEST FOR", "", RoleAction}},
+	0: {{"ACTION REQUEST FOR", "", RoleAction}},
 	'C' - 'A': {
 		{"CLASSIFIED BY", "", RoleClassification},
 		{"CONFIDENTIAL ENTIRE TEXT", "", RoleClassification},
