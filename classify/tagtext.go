@@ -327,7 +327,8 @@ func (r *tagReader) person(start int) int {
 			return 0
 		}
 		comma = w.end
-		if findCell(s[w.start:w.end]) >= 0 || findCell(s[second.start:second.end]) >= 0 {
+		if findCell(s[w.start:w.end]) >= 0 || findCell(s[second.start:second.end]) >= 0 ||
+			!hasLetter(s[w.start:w.end]) && !hasLetter(s[second.start:second.end]) {
 			return 0
 		}
 		r.settle()
