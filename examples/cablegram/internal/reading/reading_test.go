@@ -148,9 +148,15 @@ func checkPage(t testing.TB, text string, width int) {
 		q := &m.Paragraphs[i]
 		var words []byte
 		for piece := range m.Flow(q.Text) {
-			words = appendDrawn(words, piece.Text)
 			if piece.Fixed {
-				rows = append(rows, squeezed(string(appendDrawn(nil, piece.Text))))
+				row := appendDrawn(nil, piece.Text)
+				words = append(words, row...)
+				rows = append(rows, squeezed(string(row)))
+				continue
+			}
+			// White space that would be drawn as a sign parts words.
+			for word := range strings.FieldsSeq(piece.Text) {
+				words = appendDrawn(words, word)
 			}
 		}
 		_, after, ok := strings.Cut(letters, squeezed(string(words)))
@@ -204,6 +210,7 @@ func FuzzPage(f *testing.F) {
 	}
 	f.Add("! AA", 112) // a paragraph of which nothing is left
 	f.Add("UNCLAS LUSAKA 098231\n\n1. \u202ea   b   \x1b\n", 40)
+	f.Add("UNCLAS LUSAKA 098231\n\n1. a\vb \u0085 c\n", 40) // white space that is no blank
 	f.Fuzz(func(t *testing.T, text string, width int) { checkPage(t, text, width) })
 }
 
