@@ -120,8 +120,11 @@ func (p *parser) readAddress(start, end int) (a Address, ok bool) {
 			if d := p.ds.add(PrecedenceDamaged, at); d != nil {
 				d.Message = "precedence " + quoted(at.In(src)) + " read as " + u.String()
 				d.Fix = Fix{at, u.String(), true}
-				if at.Start > 0 && !blank[src[at.Start-1]] {
-					d.Fix.Text = " " + d.Fix.Text // WASHDCPRIORITY
+				if k := at.Start - 1; k >= 0 && src[k] != ' ' && src[k] != '\t' { // WASHDCPRIORITY
+					d.Fix.Text = " " + d.Fix.Text
+					if at.In(src) == u.String() {
+						d.Message = "precedence " + quoted(at.In(src)) + " follows the name without a space"
+					}
 				}
 			}
 		}

@@ -43,7 +43,7 @@ func (ds Diagnostics) Fixed(src string) (text string, made Diagnostics) {
 func (ds Diagnostics) fixes(src string) Diagnostics {
 	var list Diagnostics
 	for i := range ds {
-		if f := ds[i].Fix; f.OK && 0 <= f.Start && f.Start <= f.End && f.End <= len(src) {
+		if f := ds[i].Fix; f.OK && 0 <= f.Start && f.Start <= f.End && f.End <= len(src) && f.In(src) != f.Text {
 			list = append(list, ds[i])
 		}
 	}
