@@ -18,6 +18,7 @@ type bodyState struct {
 	entire   classify.Marking // an "entire text" mark
 	loose    Span             // text of the head under no label
 	expected int              // the number of the next paragraph
+	instead  int              // or that, if the last ones were slips; 0 if not
 	list     int              // the next number of an unmarked list inside a paragraph
 	marked   bool             // paragraphs have portion marks
 	open     bool             // the last paragraph is still growing
@@ -358,12 +359,7 @@ func (p *parser) paragraphLine(i, start, end int) bool {
 		return false
 	}
 	para := Paragraph{Span: Span{start, numberEnd}, Number: Field[int]{Value: n, Span: Span{start, numberEnd}}}
-	if n != b.expected && !p.beginsInside() {
-		if d := p.ds.add(ParagraphNumber, para.Number.Span); d != nil {
-			d.Message = "paragraph " + strconv.Itoa(n) + " where " + strconv.Itoa(b.expected) + " is expected"
-		}
-	}
-	b.expected = n + 1
+	p.count(n, para.Number.Span)
 	if marked {
 		before := b.marked
 		p.beginParagraph(i, para, start, end, mark, Span{markAt, end - len(after)}, repaired)
@@ -373,6 +369,23 @@ func (p *parser) paragraphLine(i, start, end int) bool {
 		p.beginParagraph(i, para, start, end, classify.Marking{}, Span{markAt, markAt}, false)
 	}
 	return true
+}
+
+// count notes the number n, which stands at at, and expects the next. Where n
+// is a slip, the text may go on as if it had been right.
+func (p *parser) count(n int, at Span) {
+	b := &p.body
+	if n == b.expected || n == b.instead || p.beginsInside() {
+		b.expected, b.instead = n+1, 0
+		return
+	}
+	if d := p.ds.add(ParagraphNumber, at); d != nil {
+		d.Message = "paragraph " + strconv.Itoa(n) + " where " + strconv.Itoa(b.expected) + " is expected"
+	}
+	if b.instead == 0 {
+		b.instead = b.expected
+	}
+	b.expected, b.instead = n+1, b.instead+1
 }
 
 // beginsInside reports whether no paragraph is numbered yet and none need be

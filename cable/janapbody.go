@@ -181,10 +181,7 @@ func (r *janap) numbered(i, start, end int) bool {
 	}
 	numberEnd := end - len(rest)
 	para := Paragraph{Span: Span{start, numberEnd}, Number: Field[int]{Value: n, Span: Span{start, numberEnd}}}
-	if n != b.expected && !r.beginsInside() {
-		r.note(ParagraphNumber, para.Number.Span, "paragraph "+strconv.Itoa(n)+" where "+strconv.Itoa(b.expected)+" is expected")
-	}
-	b.expected = n + 1
+	r.count(n, para.Number.Span)
 	at := Span{end - len(text), end - len(text)}
 	if marked {
 		at.End = end - len(after)

@@ -32,7 +32,7 @@ func (p *parser) furniture(i, start, end int) int {
 			// The text of another message, whose paragraphs begin at 1.
 			p.mark(KindLabel, start, end)
 			p.closeParagraph()
-			b.expected, b.list, b.marked = 1, 0, false
+			b.expected, b.instead, b.list, b.marked = 1, 0, 0, false
 			return p.lines[i].End
 		}
 	}

@@ -197,8 +197,8 @@ func glued(t string, put func(tag Tag, start, end int)) bool {
 			part := t[i : i+length]
 			switch k := findCell(part); {
 			case k >= 0 && length == 4 && cellKind(k) != TagOrganization:
-			case k >= 0 && length == 2 && cellKind(k) == TagGeo:
-				c++
+			case k >= 0 && (length == 4 || length == 2 && cellKind(k) == TagGeo):
+				c++ // NATO rather than NA TO
 			case k >= 0 && length > 2, isProgram(part):
 				c += 3
 			default:
