@@ -26,8 +26,16 @@ func (p *parser) missingRules() {
 		if len(m.extents) > 0 {
 			at = Span{m.extents[0].Start, m.extents[0].Start}
 		}
+		// What stands in its place may be one that cannot be read.
+		instead := len(m.Attention) > 0 && m.Attention[0].Start < at.Start
+		if instead {
+			at = m.Attention[0].Span
+		}
 		if d := p.against(BannerMissing, at, m.Heading.From.Span, false); d != nil {
 			d.Message += "no classification line opens the text"
+			if instead {
+				d.Message += ", but " + quoted(at.In(p.src))
+			}
 		}
 	}
 	// TAGS and orders in the form of labels came in 1973, and with the State
