@@ -151,7 +151,7 @@ func beginsClass(a, b byte) bool {
 // cutDamagedClass reads a classification in capitals whose first letter is
 // doubled (SS E C R E T, UUNCLAS), preceded by a stray one (CSE C R E T) or lost
 // (E C R E T, NCLAS), and one in spaced letters that lost one of them further
-// on (C O N F I D E N T A L).
+// on (C O N F I D E N T A L) or has wrong ones (S E C P E T).
 func cutDamagedClass(s string) (m Marking, end int, repaired bool) {
 	for i := range classWords {
 		w := &classWords[i]
@@ -170,8 +170,13 @@ func cutDamagedClass(s string) (m Marking, end int, repaired bool) {
 	}
 	if isBlank(s[1]) {
 		for i := range classWords {
-			if end := matchSpacedLossy(s, classWords[i].letters); end > 0 {
-				return classWords[i].mark, end, true
+			w := &classWords[i]
+			end := matchSpacedLossy(s, w.letters)
+			if end == 0 {
+				end = matchSpacedWrong(s, w.letters)
+			}
+			if end > 0 {
+				return w.mark, end, true
 			}
 		}
 	}
@@ -199,10 +204,42 @@ func matchSpacedLossy(s, letters string) (end int) {
 			i++
 		}
 	}
-	if !wordEnds(s, i) || isBlank(s[i-1]) || i+1 < len(s) && isBlank(s[i]) && isAlpha(s[i+1]) && wordEnds(s, i+2) {
+	if isBlank(s[i-1]) || !spacedEnds(s, i) {
 		return 0
 	}
 	return i
+}
+
+// matchSpacedWrong reads the given letters at the start of s, with one blank
+// between each and the next, where up to a fifth of them, but not the first, are
+// other capitals or digits. It returns where they end, or 0.
+func matchSpacedWrong(s, letters string) (end int) {
+	n := 2*len(letters) - 1
+	if len(s) < n {
+		return 0
+	}
+	wrong := 0
+	for i := range n {
+		switch c := s[i]; {
+		case i%2 == 1:
+			if !isBlank(c) {
+				return 0
+			}
+		case c != letters[i/2]:
+			if wrong++; i == 0 || wrong > len(letters)/5 || !isUpper(c) && !isNum(c) {
+				return 0
+			}
+		}
+	}
+	if !spacedEnds(s, n) {
+		return 0
+	}
+	return n
+}
+
+// spacedEnds reports whether a word in spaced letters ends at s[:i].
+func spacedEnds(s string, i int) bool {
+	return wordEnds(s, i) && !(i+1 < len(s) && isBlank(s[i]) && isAlpha(s[i+1]) && wordEnds(s, i+2))
 }
 
 func gapCount(gaps uint32) (n int) {

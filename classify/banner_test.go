@@ -49,11 +49,17 @@ var bannerTests = []markTest{
 	{"UUNCLAS EXAMPLE", "UNCLASSIFIED", " EXAMPLE", true},
 	{"NCLAS EXAMPLE", "UNCLASSIFIED", " EXAMPLE", true},
 	{"OP SECRET EXAMPLE", "TOP SECRET", " EXAMPLE", true},
+	{"S E C P E T EXAMPLE", "SECRET", " EXAMPLE", true},
+	{"C 0 N F I D E N T I A I EXAMPLE", "CONFIDENTIAL", " EXAMPLE", true},
 
 	// No banners.
 	{"SECRETARY GENERAL", "", "", false},
 	{"SECRET'S OUT", "", "", false},
 	{"S E C R E T A R Y", "", "", false},
+	{"S E C T O R S", "", "", false},
+	{"S E A R E T EXAMPLE", "SECRET", " EXAMPLE", true},
+	{"S E A B E T EXAMPLE", "", "", false},
+	{"E E C R E T EXAMPLE", "", "", false},
 	{"Secretary of the club", "", "", false},
 	{"Confidential sources say", "", "", false},
 	{"secret police of Ruritania", "", "", false},

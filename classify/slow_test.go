@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 )
@@ -81,22 +82,24 @@ func slowGaps(s string, gaps uint32) (n int) {
 }
 
 // slowLossy match the spaced classifications that lost an inner letter, one for
-// each letter.
-var slowLossy = func() (all []struct {
-	re   *regexp.Regexp
-	mark Marking
-}) {
+// each letter, and those that may have wrong letters.
+var slowLossy = func() (all []slowDamage) {
 	for _, w := range classWords {
 		for k := 1; k < len(w.letters)-1; k++ {
 			letters := strings.Split(w.letters[:k]+w.letters[k+1:], "")
-			all = append(all, struct {
-				re   *regexp.Regexp
-				mark Marking
-			}{regexp.MustCompile("^" + strings.Join(letters, `[ \t]`)), w.mark})
+			all = append(all, slowDamage{regexp.MustCompile("^" + strings.Join(letters, `[ \t]`)), w.mark, ""})
 		}
+		wrong := fmt.Sprintf(`^%s(?:[ \t][A-Z0-9]){%d}`, w.letters[:1], len(w.letters)-1)
+		all = append(all, slowDamage{regexp.MustCompile(wrong), w.mark, w.letters})
 	}
 	return all
 }()
+
+type slowDamage struct {
+	re    *regexp.Regexp
+	mark  Marking
+	wrong string // the letters, of which a fifth may be wrong
+}
 
 func slowClass(s string) (m Marking, end int, repaired bool) {
 	if len(s) < 5 {
@@ -130,6 +133,17 @@ func slowClass(s string) (m Marking, end int, repaired bool) {
 	}
 	for _, w := range slowLossy {
 		n := len(w.re.FindString(s))
+		if n > 0 && w.wrong != "" {
+			wrong := 0
+			for i, c := range strings.FieldsFunc(s[:n], func(r rune) bool { return r == ' ' || r == '\t' }) {
+				if c != w.wrong[i:i+1] {
+					wrong++
+				}
+			}
+			if wrong > len(w.wrong)/5 {
+				continue
+			}
+		}
 		if n > 0 && slowBoundary.MatchString(s[n:]) && !(slowSpacedOn.MatchString(s[n:]) && slowBoundary.MatchString(s[n+2:])) {
 			return w.mark, n, true
 		}
