@@ -130,6 +130,9 @@ func (p *parser) read() {
 	p.backs = c.backs
 	p.boundary()
 	p.endOfArchives()
+	for n := len(p.lines); n > 0 && p.lines[n-1].Start >= p.end; n-- {
+		p.lines = p.lines[:n-1] // looked at ahead
+	}
 	p.cutLines(p.end)
 	m.Lines = p.lines
 
