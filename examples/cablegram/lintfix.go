@@ -147,14 +147,7 @@ var errNotVerbatim = errors.New("fixes are made in plain text in UTF-8 only, nei
 // mendAll copies a file to w with changes, which are in the order of their places. It
 // compares what it changes with what is to be changed, so that whatever the file
 // was read through, no byte is lost.
-func mendAll(w io.Writer, file io.Reader, changes []mending) error {
-	const mark = "\xef\xbb\xbf" // of UTF-8, which offsets do not count
-	r := bufio.NewReader(file)
-	if head, _ := r.Peek(len(mark)); string(head) == mark {
-		if _, err := io.CopyN(w, r, int64(len(mark))); err != nil {
-			return err
-		}
-	}
+func mendAll(w io.Writer, r io.Reader, changes []mending) error {
 	at := int64(0)
 	for i := range changes {
 		c := &changes[i]

@@ -25,6 +25,7 @@ type Reader struct {
 	started bool
 	ascii   int // bytes at the head of src that were looked at and are ASCII
 	lost    int
+	mark    int
 	tail    [2]byte // the last bytes read, for a U+FFFD cut in two
 }
 
@@ -71,7 +72,7 @@ func (r *Reader) look() {
 		return
 	}
 	if first && bytes.HasPrefix(window, []byte(bomUTF8)) {
-		r.src.Discard(len(bomUTF8))
+		r.mark, _ = r.src.Discard(len(bomUTF8))
 	}
 	r.text = &utf8Reader{src: r.src}
 }
@@ -126,6 +127,11 @@ func (r *Reader) Charset() Charset {
 	}
 	return r.charset
 }
+
+// Mark returns how many bytes of a byte order mark stand before the text in a
+// stream that is UTF-8: 3 or none. Behind these the offsets in the text are those
+// in the stream. It is 0 before the first Read.
+func (r *Reader) Mark() int { return r.mark }
 
 // Lost returns how many characters read so far are U+FFFD.
 func (r *Reader) Lost() int { return r.lost }

@@ -254,7 +254,11 @@ func named(name string, seq iter.Seq2[archive.Entry, error], text *charset.Reade
 		found := false
 		for e, err := range seq {
 			found = true
-			if !yield(rename(name, e, err)) {
+			mark := 0
+			if text != nil {
+				mark = text.Mark()
+			}
+			if !yield(rename(name, mark, e, err)) {
 				return
 			}
 		}
@@ -266,15 +270,21 @@ func named(name string, seq iter.Seq2[archive.Entry, error], text *charset.Reade
 	}
 }
 
-// rename gives an entry of the file called name, or its error, its name.
-func rename(name string, e archive.Entry, err error) (archive.Entry, error) {
+// rename gives an entry of the file called name, or its error, its name, and
+// its offset in the file, which begins with a mark of so many bytes.
+func rename(name string, mark int, e archive.Entry, err error) (archive.Entry, error) {
 	if e.Name != "" {
 		name += "/" + e.Name
 	}
 	if err != nil {
+		var record *archive.Error
+		if errors.As(err, &record) {
+			record.Offset += int64(mark)
+		}
 		return failure(name, err)
 	}
 	e.Name = name
+	e.Offset += int64(mark)
 	return e, nil
 }
 

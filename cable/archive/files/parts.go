@@ -86,9 +86,10 @@ func (g *gatherer) csv(l leaf) bool {
 	found := false
 	for p := range archive.CSVParts(text) {
 		found = true
+		mark := text.Mark() // not to be asked where the part is read
 		seq := func(yield func(archive.Entry, error) bool) {
 			for e, err := range p.Entries() {
-				if !yield(rename(l.name, e, err)) {
+				if !yield(rename(l.name, mark, e, err)) {
 					return
 				}
 			}
