@@ -16,10 +16,10 @@ import (
 //
 // A cable ends where [cable.Parse] sees another begin: at a heading, be it one
 // of ACP 127 or of JANAP 128, that is not the same cable's printed again, as a
-// telegram in sections has it on each. It ends behind its NNNN too, if the
-// heading that follows has another originator or date-time group. Of a cable
-// that begins in no such way the container tells nothing, and it is a part
-// of the entry before it. A text without any is one entry, whatever it is; an
+// telegram in sections has it on each. It ends behind its NNNN too, if what
+// follows has another originator or date-time group in its heading, or another
+// reference number in its classification line. Of a cable that begins in no such
+// way the container tells nothing, and it is a part of the entry before it. A text without any is one entry, whatever it is; an
 // empty one holds none. A byte order mark at the beginning is not text.
 func Text(r io.Reader) iter.Seq2[Entry, error] {
 	return func(yield func(Entry, error) bool) {
@@ -143,6 +143,17 @@ func (t *textReader) cut(s string, last bool) int {
 // that a text of one cable is not parsed twice.
 func maySplit(s string) bool {
 	const front = 1 << 10 // what stands in front of a first heading and is no cable
+	for i := 0; i < len(s); {
+		j := strings.Index(s[i:], "NNNN")
+		if j < 0 {
+			break
+		}
+		begins := beginsLine(s, i+j)
+		i += j + len("NNNN")
+		if begins && strings.TrimLeft(s[i:], " \t\n\r\f#") != "" {
+			return true
+		}
+	}
 	for _, mark := range [...]string{"FM ", "VZCZC"} {
 		found := 0
 		for i := 0; i < len(s); i += len(mark) {

@@ -47,6 +47,8 @@ func TestText(t *testing.T) {
 		{"military", []string{navy1, navy2, one}},
 		{"without numbers", []string{service("1407"), service("1507"), service("1607")}},
 		{"the same without a number", []string{service("1407") + service("1407"), service("1507")}},
+		{"end and no heading but a classification", []string{one, "UNCLAS LIMA 009917\n\nSUBJECT: FERRY\n\n1. It stayed.\n"}},
+		{"end and the same classification", []string{one + "UNCLAS LUSAKA 090001\n"}},
 		{"end and no heading", []string{one + "NNNN\nand more of it\nNNNN\n"}},
 		{"nothing but ends", []string{strings.Repeat("NNNN\n", 9999)}},
 		{"CR LF", []string{strings.ReplaceAll(one, "\n", "\r\n"), strings.ReplaceAll(two, "\n", "\r\r\n")}},
