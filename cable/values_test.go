@@ -230,7 +230,7 @@ func (r *reader) head() {
 	if d := m.Declassify; r.piece(d.Span) {
 		check(r, "declassify", d, func(s string) (classify.Declassify, error) {
 			// A label of its own may stand in front of the place.
-			for _, s := range []string{s, r.folded(s), "DECL: " + s} {
+			for _, s := range []string{s, r.folded(s), "DECL: " + s, "DECL: " + r.folded(s)} {
 				if v, err := sound(classify.CutDeclassify)(s); err == nil && v == d.Value {
 					return v, nil
 				}

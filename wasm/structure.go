@@ -197,13 +197,17 @@ func (s *structure) reference(r *cable.Reference) {
 }
 
 func (s *structure) classifier(c *cable.Classifier) {
-	fieldRow(s, 0, cable.KindClassifierName, c.Name, c.Name.Value)
-	fieldRow(s, 1, cable.KindClassifierTitle, c.Title, c.Title.Value)
-	fieldRow(s, 1, cable.KindClassifierOffice, c.Office, c.Office.Value)
+	below := 0
+	if c.Name.Present() {
+		fieldRow(s, 0, cable.KindClassifierName, c.Name, c.Name.Value)
+		below = 1
+	}
+	fieldRow(s, below, cable.KindClassifierTitle, c.Title, c.Title.Value)
+	fieldRow(s, below, cable.KindClassifierOffice, c.Office, c.Office.Value)
 	if !c.Reasons.Present() {
 		return
 	}
-	fieldRow(s, 1, cable.KindClassifierReasons, c.Reasons, c.Reasons.Value.String())
+	fieldRow(s, below, cable.KindClassifierReasons, c.Reasons, c.Reasons.Value.String())
 }
 
 func (s *structure) paragraphs() {
