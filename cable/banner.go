@@ -321,6 +321,8 @@ func bannerWord(m classify.Marking) string {
 }
 
 // addCaption records a caption. One that is printed twice is one caption.
+//
+//go:noinline
 func (p *parser) addCaption(c classify.Caption, at Span) {
 	const most = 64 // no cable has as many; a hostile one may
 	for _, have := range p.m.Captions {

@@ -136,6 +136,8 @@ type collector struct {
 // add makes room for a diagnostic and returns it for its message, or nil if
 // it is only counted. The message is built by the caller only in the first
 // case, so that a text which is all faults costs no more than others.
+//
+//go:noinline
 func (c *collector) add(code Code, at Span) *Diagnostic {
 	sev := code.Severity()
 	if len(c.kept[sev]) >= maxDiagnostics && (sev != Fault || !c.allFaults) && len(c.kept[sev]) >= c.most {

@@ -65,6 +65,7 @@ func (m *Message) Fields() iter.Seq[Node] {
 // A nodeList gathers nodes in the order of the message's structure.
 type nodeList struct{ list []Node }
 
+//go:noinline
 func (l *nodeList) add(kind Kind, index, outer, parent int, s Span, b Basis) int {
 	if s == (Span{}) {
 		return parent

@@ -97,6 +97,7 @@ type textWriter struct {
 	p    parser // asked what a line would be read as
 }
 
+//go:noinline
 func (w *textWriter) fail(kind Kind, index int, reason string) {
 	if w.err == nil {
 		w.err = &FormError{kind, index, reason}
@@ -104,9 +105,13 @@ func (w *textWriter) fail(kind Kind, index int, reason string) {
 }
 
 // text appends s to the open line.
+//
+//go:noinline
 func (w *textWriter) text(s string) { w.b = append(w.b, s...) }
 
 // end ends the open line.
+//
+//go:noinline
 func (w *textWriter) end() {
 	w.b = append(w.b, '\n')
 	w.open = len(w.b)
@@ -133,6 +138,8 @@ func (w *textWriter) line(s string) {
 }
 
 // value appends a value that has to be one line of text.
+//
+//go:noinline
 func (w *textWriter) value(kind Kind, index int, s string) {
 	w.oneLine(kind, index, s)
 	w.text(s)

@@ -32,6 +32,7 @@ type comparison struct {
 	index int
 }
 
+//go:noinline
 func (c *comparison) differ(kind Kind, index int, differs bool) {
 	if differs && c.kind == KindNone {
 		c.kind, c.index = kind, index
@@ -39,6 +40,8 @@ func (c *comparison) differ(kind Kind, index int, differs bool) {
 }
 
 // sameField compares values and presence.
+//
+//go:noinline
 func sameField[T comparable](c *comparison, kind Kind, index int, a, b Field[T]) {
 	c.differ(kind, index, a.Value != b.Value || a.Present() != b.Present())
 }

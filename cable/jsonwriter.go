@@ -31,9 +31,13 @@ type jsonWriter struct {
 	comma bool
 }
 
-func (w *jsonWriter) open(c byte)  { w.b = append(w.b, c); w.comma = false }
+//go:noinline
+func (w *jsonWriter) open(c byte) { w.b = append(w.b, c); w.comma = false }
+
+//go:noinline
 func (w *jsonWriter) close(c byte) { w.b = append(w.b, c); w.comma = true }
 
+//go:noinline
 func (w *jsonWriter) element() {
 	if w.comma {
 		w.b = append(w.b, ',')
@@ -41,6 +45,7 @@ func (w *jsonWriter) element() {
 	w.comma = true
 }
 
+//go:noinline
 func (w *jsonWriter) key(key string) {
 	w.element()
 	w.b = append(w.b, '"')
@@ -48,8 +53,11 @@ func (w *jsonWriter) key(key string) {
 	w.b = append(w.b, '"', ':')
 }
 
+//go:noinline
 func (w *jsonWriter) object(key string) { w.key(key); w.open('{') }
-func (w *jsonWriter) list(key string)   { w.key(key); w.open('[') }
+
+//go:noinline
+func (w *jsonWriter) list(key string) { w.key(key); w.open('[') }
 
 func (w *jsonWriter) item(s string) {
 	w.element()

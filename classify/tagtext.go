@@ -162,6 +162,8 @@ func (r *tagReader) next(i int) (w tagWord) {
 }
 
 // add appends a tag unless the list has it already.
+//
+//go:noinline
 func (r *tagReader) add(t Tag, start, end int, repaired bool) {
 	list := r.out[r.base:]
 	if len(list) > maxTags {

@@ -89,6 +89,8 @@ func (p Precedence) Prosign() string {
 
 // String returns the word, such as "IMMEDIATE", and "" for an absent or
 // unknown precedence.
+//
+//go:noinline
 func (p Precedence) String() string {
 	if p > Emergency {
 		return ""

@@ -152,6 +152,8 @@ func oneSlip(s, upper string) bool {
 
 // String returns the word, with "NIACT " before it for night action, and ""
 // for an absent Urgency.
+//
+//go:noinline
 func (u Urgency) String() string {
 	if u == (Urgency{Immediate, true}) {
 		return niact + " IMMEDIATE"

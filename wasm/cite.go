@@ -39,7 +39,7 @@ func (v *view) cite(read string) (chicago, ris, csl string) {
 	c := v.citation()
 	day, url, _ := strings.Cut(read, "\n")
 	c.url = url
-	c.read, _ = time.Parse(time.DateOnly, day)
+	c.read = isoDay(day)
 	return c.chicago(), c.ris(), c.csl()
 }
 
@@ -126,6 +126,30 @@ func curly(s string) string {
 	return string(b)
 }
 
+// isoDay reads a day as 2006-01-02. It returns the zero time if there is no
+// such day. What package time has for it would make the module larger by a
+// fortieth.
+func isoDay(s string) time.Time {
+	if len(s) != len(time.DateOnly) || s[4] != '-' || s[7] != '-' {
+		return time.Time{}
+	}
+	year, _ := strconv.ParseUint(s[:4], 10, 16)
+	month, _ := strconv.ParseUint(s[5:7], 10, 16)
+	day, _ := strconv.ParseUint(s[8:], 10, 16)
+	t := time.Date(int(year), time.Month(month), int(day), 0, 0, 0, 0, time.UTC)
+	if year == 0 || t.Month() != time.Month(month) || t.Day() != int(day) {
+		return time.Time{}
+	}
+	return t
+}
+
+// slashed returns t as 2006/01/02.
+func slashed(t time.Time) string {
+	n := 1e8 + t.Year()*1e4 + int(t.Month())*100 + t.Day()
+	s := strconv.Itoa(n)[1:]
+	return s[:4] + "/" + s[4:6] + "/" + s[6:]
+}
+
 func englishDay(t time.Time) string {
 	return t.Month().String() + " " + strconv.Itoa(t.Day()) + ", " + strconv.Itoa(t.Year())
 }
@@ -143,7 +167,7 @@ func (c *citation) ris() string {
 	line("TI", c.title)
 	if !c.day.IsZero() {
 		line("PY", strconv.Itoa(c.day.Year()))
-		line("DA", c.day.Format("2006/01/02"))
+		line("DA", slashed(c.day))
 	}
 	line("M1", c.id)
 	line("M3", "Diplomatic telegram")
@@ -152,7 +176,7 @@ func (c *citation) ris() string {
 	}
 	line("UR", c.url)
 	if !c.read.IsZero() {
-		line("Y2", c.read.Format("2006/01/02"))
+		line("Y2", slashed(c.read))
 	}
 	b.WriteString("ER  - \r\n")
 	return b.String()

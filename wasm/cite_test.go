@@ -100,3 +100,21 @@ func TestCiteForms(t *testing.T) {
 		check(s, head+"SUBJECT: (C) "+s+" \"\n\n1. (C) One.\n")
 	}
 }
+
+// The days of citations are read and written as package time does, which is
+// not linked for its weight.
+func TestCitedDays(t *testing.T) {
+	for _, s := range []string{
+		"2026-11-26", "2024-02-29", "2023-02-29", "0001-01-01", "9999-12-31", "2026-13-01", "2026-00-10",
+		"2026-01-00", "2026-04-31", "", "2026-1-01", "2026/01/01", "20260-1-1", "+026-01-01", "2026-01-1 ", "2026-01-011", "-026-01-01",
+	} {
+		want, _ := time.Parse(time.DateOnly, s)
+		got := isoDay(s)
+		if !got.Equal(want) {
+			t.Errorf("%q: got %v, want %v", s, got, want)
+		}
+		if got, want := slashed(want), want.Format("2006/01/02"); got != want {
+			t.Errorf("%q: got %s, want %s", s, got, want)
+		}
+	}
+}

@@ -43,6 +43,8 @@ type teller struct {
 }
 
 // add adds a sentence.
+//
+//go:noinline
 func (w *teller) add(parts ...string) {
 	if len(w.b) > 0 {
 		w.b = append(w.b, ' ')
