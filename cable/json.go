@@ -220,7 +220,7 @@ func (m *Message) appendHeading(w *jsonWriter) {
 		if t, ok := m.Time(); ok {
 			w.key("time")
 			w.b = append(w.b, '"')
-			w.b = t.AppendFormat(w.b, "2006-01-02T15:04:05Z")
+			w.b, _ = t.AppendText(w.b) // fails for years that no group has
 			w.b = append(w.b, '"')
 		}
 	}

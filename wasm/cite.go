@@ -86,7 +86,7 @@ func (c *citation) chicago() string {
 	add(c.by())
 	if c.title != "" {
 		// The comma stands inside the quotation marks.
-		parts = append(parts, "\u201c"+strings.NewReplacer("\u201c", "\u2018", "\u201d", "\u2019").Replace(curly(c.title))+",\u201d")
+		parts = append(parts, "\u201c"+single(curly(c.title))+",\u201d")
 	}
 	kind := "telegram"
 	if len(parts) == 0 {
@@ -105,6 +105,11 @@ func (c *citation) chicago() string {
 	add(c.url)
 	s := strings.Join(parts, ", ")
 	return strings.ReplaceAll(s, ",\u201d,", ",\u201d") + "."
+}
+
+// single returns s, which stands in double quotation marks, with single ones.
+func single(s string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(s, "\u201c", "\u2018"), "\u201d", "\u2019")
 }
 
 // curly returns s with curly quotation marks.
@@ -143,12 +148,14 @@ func isoDay(s string) time.Time {
 	return t
 }
 
-// slashed returns t as 2006/01/02.
-func slashed(t time.Time) string {
-	n := 1e8 + t.Year()*1e4 + int(t.Month())*100 + t.Day()
-	s := strconv.Itoa(n)[1:]
-	return s[:4] + "/" + s[4:6] + "/" + s[6:]
+// isoDate returns t as 2006-01-02.
+func isoDate(t time.Time) string {
+	b, _ := t.AppendText(nil) // it fails for years that nothing here has
+	return string(b[:min(len(b), len(time.DateOnly))])
 }
+
+// slashed returns t as 2006/01/02.
+func slashed(t time.Time) string { return strings.ReplaceAll(isoDate(t), "-", "/") }
 
 func englishDay(t time.Time) string {
 	return t.Month().String() + " " + strconv.Itoa(t.Day()) + ", " + strconv.Itoa(t.Year())

@@ -44,7 +44,7 @@ func (f *facts) put() {
 		dtg := f.node(cable.KindDTG, h.DTG.Span)
 		f.fact("date", dayWords(t.Year(), t.Month(), t.Day()), dtg)
 		f.fact("time", string(appendClock(nil, t.Hour(), t.Minute()))+" UTC", dtg)
-		f.fact("iso", t.Format("2006-01-02"), dtg)
+		f.fact("iso", isoDate(t), dtg)
 	}
 	f.fact("precedence", h.Precedence.Value.String(), f.node(cable.KindPrecedence, h.Precedence.Span))
 	f.address("from", cable.KindFrom, &h.From)
