@@ -466,7 +466,12 @@ func digits(s string) string {
 func letters(s string) string {
 	b := []byte(strings.ToUpper(s))
 	slices.Sort(b)
-	return strings.TrimLeft(bare(string(b)), "'()*+,-./:;")
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune("'()*+,-./:;", r) {
+			return -1
+		}
+		return r
+	}, bare(string(b)))
 }
 
 // readNumber reads a number with its punctuation: 3., ¶12) or #1716.
