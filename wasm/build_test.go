@@ -102,7 +102,7 @@ func TestExamples(t *testing.T) {
 			t.Errorf("example %d has no title, or no note, or the title of another", i)
 		}
 		titles[e.Title] = true
-		v.parse(e.Text)
+		v.parse(e.Text, everySection)
 		if len(v.m.Paragraphs) == 0 || len(v.nodes) < 20 {
 			t.Errorf("%s: %d fields, %d paragraphs", e.Title, len(v.nodes), len(v.m.Paragraphs))
 		}

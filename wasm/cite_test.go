@@ -50,7 +50,7 @@ func TestCite(t *testing.T) {
 		},
 	} {
 		var v view
-		v.parse(c.src)
+		v.parse(c.src, everySection)
 		chicago, ris, csl := v.cite(c.read)
 		for _, d := range []struct{ form, got, want string }{{"Chicago", chicago, c.chicago}, {"RIS", ris, c.ris}, {"CSL", csl, c.csl}} {
 			if diff := cmp.Diff(d.want, d.got); diff != "" {
@@ -64,7 +64,7 @@ func TestCite(t *testing.T) {
 func TestCiteForms(t *testing.T) {
 	check := func(name, src string) {
 		var v view
-		v.parse(src)
+		v.parse(src, everySection)
 		chicago, ris, csl := v.cite("2026-01-31\nhttps://example.org/?a=\"b\"")
 		if strings.ContainsAny(chicago, "\n\r") || !strings.HasSuffix(chicago, ".") || !utf8.ValidString(chicago) {
 			t.Errorf("%s: Chicago: %q", name, chicago)

@@ -61,7 +61,7 @@ func TestExplain(t *testing.T) {
 	said := map[cable.Kind]map[string]string{}
 	cables(t, func(name, src string) {
 		var v view
-		v.parse(src)
+		v.parse(src, everySection)
 		for i, n := range v.nodes {
 			x := explain(&v.m, v.nodes, i)
 			if x.Here == "" {

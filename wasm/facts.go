@@ -36,7 +36,6 @@ func (f *facts) fact(name, value string, node uint32) {
 
 func (f *facts) put() {
 	m, h := &f.m, &f.m.Heading
-	f.fact("layout", m.Layout.String(), none)
 	if id, ok := m.ID(); ok {
 		f.fact("id", id.String(), f.node(cable.KindMRN, m.MRN.Span))
 	}

@@ -38,13 +38,22 @@ func buffer(size uint32) uint32 {
 // received takes n bytes out of the buffer.
 func received(n uint32) string { return string(input[:min(n, uint32(len(input)))]) }
 
-// parse reads the n bytes of the buffer as a cable and returns the address of an
-// answer: four words, where the words of the view begin and how many there are,
-// where its arena begins and how many bytes it has.
+// parse reads the n bytes of the buffer as a cable, and returns the address of an
+// answer with a set of the view's sections: four words, where the words of the
+// view begin and how many there are, where its arena begins and how many bytes it
+// has.
 //
 //go:wasmexport parse
-func parse(n uint32) uint32 {
-	current.parse(received(n))
+func parse(n, which uint32) uint32 {
+	current.parse(received(n), set(which))
+	return answerWith(&current.table)
+}
+
+// more answers with other sections of the view.
+//
+//go:wasmexport more
+func more(which uint32) uint32 {
+	current.fill(set(which))
 	return answerWith(&current.table)
 }
 

@@ -17,7 +17,7 @@ import (
 // renderPage puts an example into the page where its sources have marks.
 func renderPage(page string, e example) (string, error) {
 	var v view
-	v.parse(e.Text)
+	v.parse(e.Text, 1<<secRows)
 	for _, part := range []struct{ mark, text string }{
 		{"<!-- source -->", renderSource(&v)},
 		{"<!-- structure -->", renderRows(&v)},
@@ -67,7 +67,7 @@ type row struct {
 
 func (v *view) rows() []row {
 	var list []row
-	at, n := v.words[1+2*secRows], v.words[2+2*secRows]
+	at, n := v.held(secRows)
 	for range n {
 		w := v.words[at:]
 		list = append(list, row{int(w[0]), w[1], v.string(w[2], w[3]), v.string(w[4], w[5])})

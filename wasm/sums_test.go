@@ -33,7 +33,7 @@ func TestSums(t *testing.T) {
 				h.Write([]byte(s + "\x00"))
 			}
 		}
-		v.parse(src)
+		v.parse(src, everySection)
 		words(&v.table)
 		for i := range v.nodes {
 			x := explain(&v.m, v.nodes, i)

@@ -1,6 +1,10 @@
 package main
 
-import "unicode/utf8"
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
 
 // A table is what the module hands to the page: numbers that it reads in place,
 // and an arena of UTF-8 that they point into. The zero table is empty and
@@ -17,6 +21,14 @@ func (t *table) reset() { t.words, t.arena = t.words[:0], t.arena[:0] }
 
 // put appends numbers.
 func (t *table) put(words ...uint32) { t.words = append(t.words, words...) }
+
+// record appends n numbers and returns them to be set: they are 0.
+func (t *table) record(n int) []uint32 {
+	at := len(t.words)
+	t.words = slices.Grow(t.words, n)[:at+n]
+	clear(t.words[at:])
+	return t.words[at:]
+}
 
 // str appends a string as two numbers: where it begins in the arena, and its
 // length in bytes. Bytes that are no UTF-8 become U+FFFD, as they do in the page.
@@ -39,23 +51,38 @@ func (t *table) string(start, n uint32) string { return string(t.arena[start : s
 // It remembers every 256th byte, so that a look costs a short walk.
 type ruler struct {
 	src   string
-	marks []uint32 // marks[k] is the UTF-16 offset of byte k*step
-	ascii bool     // the two are the same
+	marks []uint32 // marks[k] is the UTF-16 offset of byte k*step; none if the two are the same
 }
 
 const rulerStep = 256
 
-// reset makes r the ruler of src.
-func (r *ruler) reset(src string) {
-	r.src, r.marks, r.ascii = src, r.marks[:0], true
+// reset makes r the ruler of src, which it returns as UTF-8: what is none is
+// replaced by U+FFFD.
+func (r *ruler) reset(src string) string {
+	r.src, r.marks = src, r.marks[:0]
+	if ascii(src) {
+		return src
+	}
+	src = strings.ToValidUTF8(src, "\ufffd")
+	r.src = src
 	units := uint32(0)
 	for i := range len(src) {
 		if i%rulerStep == 0 {
 			r.marks = append(r.marks, units)
 		}
 		units += unitsOf(src[i])
-		r.ascii = r.ascii && src[i] < utf8.RuneSelf
 	}
+	return src
+}
+
+// ascii reports whether each byte of s is a character.
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // unitsOf returns how many UTF-16 units a byte stands for: those of its
@@ -74,13 +101,10 @@ func unitsOf(c byte) uint32 {
 // at returns the UTF-16 offset of byte i, which is cut to the source.
 func (r *ruler) at(i int) uint32 {
 	i = max(0, min(i, len(r.src)))
-	if r.ascii {
+	if len(r.marks) == 0 {
 		return uint32(i)
 	}
-	k := i / rulerStep
-	if k >= len(r.marks) {
-		k = len(r.marks) - 1
-	}
+	k := min(i/rulerStep, len(r.marks)-1)
 	units := r.marks[k]
 	for j := k * rulerStep; j < i; j++ {
 		units += unitsOf(r.src[j])

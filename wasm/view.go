@@ -1,7 +1,7 @@
 package main
 
 import (
-	"strings"
+	"iter"
 
 	"github.com/cablegram/cablegram/cable"
 )
@@ -10,12 +10,21 @@ import (
 // place. The layout is part of the promise between this file and
 // site/cablegram.js; viewVersion changes with it.
 //
-// The words begin with a head: the version, and for each section in the order
-// of the constants below where its first record begins and how many there are.
-// A string is two words, where it begins in the arena and how many bytes it
-// has. A place is two words, in UTF-16 units of the text. An absent node or
-// place is none.
-const viewVersion = 1
+// The page asks for sections when it shows what is in them. The words begin with
+// a head: the version, the cable's layout (a string), and for each section in the
+// order of the constants below where its first record begins and how many there
+// are; one that was not asked for begins at 0. A string is two words, where it
+// begins in the arena and how many bytes it has. A place is two words, in UTF-16
+// units of the text. An absent node or place is none.
+const (
+	viewVersion = 2
+	headWords   = 3 + 2*sections
+)
+
+// A set of sections has the bit of each.
+type set uint32
+
+const everySection = set(1<<sections - 1)
 
 // The sections of a view, and the words of a record of each.
 const (
@@ -61,42 +70,52 @@ type view struct {
 	table
 }
 
-// parse reads src and fills the table. A page's text is UTF-8; in another's,
-// what is none is replaced by U+FFFD, and places are those of the text so made.
-func (v *view) parse(src string) {
-	src = strings.ToValidUTF8(src, "\ufffd")
+// parse reads src and fills the table with sections. A page's text is UTF-8; in
+// another's, what is none is replaced by U+FFFD, and places are those of the text
+// so made.
+func (v *view) parse(src string, which set) {
+	src = v.ruler.reset(src)
 	v.src = src
 	v.ds = v.m.Parse(src)
-	v.ruler.reset(src)
 	v.nodes = v.nodes[:0]
 	for n := range v.m.Fields() {
 		v.nodes = append(v.nodes, n)
 	}
+	v.fill(which)
+}
+
+// fill puts sections of what was parsed into the table, in place of those that
+// it holds.
+func (v *view) fill(which set) {
 	v.table.reset()
 	v.put(viewVersion)
-	for range 2 * sections {
-		v.put(0)
+	v.str(v.m.Layout.String())
+	v.record(2 * sections)
+	v.section(which, secNodes, v.putNodes)
+	v.section(which, secKinds, v.putKinds)
+	v.section(which, secRows, v.putRows)
+	v.section(which, secParagraphs, v.putParagraphs)
+	v.section(which, secPieces, v.putPieces)
+	v.section(which, secDiagnostics, v.putDiagnostics)
+	v.section(which, secFacts, v.putFacts)
+	v.section(which, secPlaces, v.putPlaces)
+}
+
+// section writes a section, if it is of the set, and notes where it begins and
+// how many records its writer says it has.
+func (v *view) section(which set, section int, put func() int) {
+	if which&(1<<section) == 0 {
+		return
 	}
-	v.section(secNodes, len(v.nodes), v.putNodes)
-	v.section(secKinds, kindCount(), v.putKinds)
-	v.count(secRows, v.putRows)
-	v.putParagraphs()
-	v.section(secDiagnostics, len(v.ds), v.putDiagnostics)
-	v.count(secFacts, v.putFacts)
-	v.count(secPlaces, v.putPlaces)
-}
-
-// section notes where a section of n records begins, and writes it.
-func (v *view) section(which, n int, put func()) {
-	v.words[1+2*which], v.words[2+2*which] = uint32(len(v.words)), uint32(n)
-	put()
-}
-
-// count is section for one whose length its writer tells.
-func (v *view) count(which int, put func() int) {
 	start := len(v.words)
 	n := put()
-	v.words[1+2*which], v.words[2+2*which] = uint32(start), uint32(n)
+	head := v.words[3+2*section:]
+	head[0], head[1] = uint32(start), uint32(n)
+}
+
+// held returns where a section begins in the table, and its number of records.
+func (v *view) held(section int) (start, n uint32) {
+	return v.words[3+2*section], v.words[4+2*section]
 }
 
 // place puts a span as two places; the zero span is none.
@@ -108,19 +127,20 @@ func (v *view) place(s cable.Span) {
 	v.put(v.ruler.at(s.Start), v.ruler.at(s.End))
 }
 
-func (v *view) putNodes() {
-	for _, n := range v.nodes {
-		parent, index := none, none
-		if n.Parent >= 0 {
-			parent = uint32(n.Parent)
+func (v *view) putNodes() int {
+	list := v.record(nodeWords * len(v.nodes))
+	for i := range v.nodes {
+		n := &v.nodes[i]
+		r := list[nodeWords*i:][:nodeWords]
+		r[0] = uint32(n.Kind)
+		r[1], r[2] = none, none
+		if n.Span != (cable.Span{}) {
+			r[1], r[2] = v.ruler.at(n.Start), v.ruler.at(n.End)
 		}
-		if n.Index >= 0 {
-			index = uint32(n.Index)
-		}
-		v.put(uint32(n.Kind))
-		v.place(n.Span)
-		v.put(parent, index, v.flags(n))
+		r[3], r[4] = uint32(int32(n.Parent)), uint32(int32(n.Index)) // none if there is none: -1
+		r[5] = v.flags(*n)
 	}
+	return len(v.nodes)
 }
 
 func (v *view) flags(n cable.Node) uint32 {
@@ -167,55 +187,60 @@ func (v *view) node(k cable.Kind, s cable.Span) uint32 {
 	return none
 }
 
-func (v *view) putKinds() {
+func (v *view) putKinds() int {
 	for k := range kindCount() {
 		kind := cable.Kind(k + 1)
 		v.str(kindName(kind))
 		v.str(kind.String())
 		v.str(kindGroup(kind))
 	}
+	return kindCount()
 }
 
-func (v *view) putParagraphs() {
-	m := &v.m
+func (v *view) putParagraphs() int {
 	pieces := uint32(0)
-	v.section(secParagraphs, len(m.Paragraphs), func() {
-		for i := range m.Paragraphs {
-			p := &m.Paragraphs[i]
-			n := uint32(0)
-			if p.Text.Present() {
-				for range m.Flow(p.Text) {
-					n++
-				}
-			}
-			v.put(v.node(cable.KindParagraph, p.Span), uint32(max(p.Number.Value, 0)), uint32(p.Level), 0)
-			v.str(string(p.Portion.Value.AppendPortion(nil)))
-			v.str(p.Role.String())
-			v.str(p.Heading.Value)
-			v.put(pieces, n)
-			pieces += n
+	for i := range v.m.Paragraphs {
+		p := &v.m.Paragraphs[i]
+		n := uint32(0)
+		for range v.pieces(p) {
+			n++
 		}
-	})
-	v.section(secPieces, int(pieces), func() {
-		for i := range m.Paragraphs {
-			p := &m.Paragraphs[i]
-			if !p.Text.Present() {
-				continue
-			}
-			for piece := range m.Flow(p.Text) {
-				v.place(piece.Span)
-				joint := uint32(piece.Joint)
-				if piece.Fixed {
-					joint |= 1 << 2
-				}
-				v.put(joint)
-				v.str(piece.Text)
-			}
-		}
-	})
+		v.put(v.node(cable.KindParagraph, p.Span), uint32(max(p.Number.Value, 0)), uint32(p.Level), 0)
+		v.str(string(p.Portion.Value.AppendPortion(nil)))
+		v.str(p.Role.String())
+		v.str(p.Heading.Value)
+		v.put(pieces, n)
+		pieces += n
+	}
+	return len(v.m.Paragraphs)
 }
 
-func (v *view) putDiagnostics() {
+func (v *view) putPieces() int {
+	pieces := 0
+	for i := range v.m.Paragraphs {
+		for piece := range v.pieces(&v.m.Paragraphs[i]) {
+			v.place(piece.Span)
+			joint := uint32(piece.Joint)
+			if piece.Fixed {
+				joint |= 1 << 2
+			}
+			v.put(joint)
+			v.str(piece.Text)
+			pieces++
+		}
+	}
+	return pieces
+}
+
+// pieces returns the stretches of a paragraph's text.
+func (v *view) pieces(p *cable.Paragraph) iter.Seq[cable.Piece] {
+	if !p.Text.Present() {
+		return func(func(cable.Piece) bool) {}
+	}
+	return v.m.Flow(p.Text)
+}
+
+func (v *view) putDiagnostics() int {
 	for _, d := range v.ds {
 		v.put(v.ruler.at(d.Start), v.ruler.at(d.End))
 		v.place(d.Other)
@@ -228,4 +253,5 @@ func (v *view) putDiagnostics() {
 		v.str(d.Message)
 		v.str(d.Fix.Text)
 	}
+	return len(v.ds)
 }

@@ -121,8 +121,9 @@ func TestModule(t *testing.T) {
 				h.Write([]byte(s + "\x00"))
 			}
 		}
-		words := table(m.call("parse", m.write(src)))
-		for i := range binary.LittleEndian.Uint32(words[4*2:]) { // the number of nodes
+		m.call("parse", m.write(src), 0)
+		words := table(m.call("more", 0xff))
+		for i := range binary.LittleEndian.Uint32(words[4*4:]) { // the number of nodes
 			text(m.call("explain", uint64(i)))
 		}
 		text(m.call("json"))
@@ -149,9 +150,10 @@ func TestModuleOddCalls(t *testing.T) {
 		m.strings(m.call(name)) // before any text
 	}
 	m.strings(m.call("explain", 0))
-	m.answer(m.call("parse", 0xffffffff))
+	m.answer(m.call("more", 0xffffffff))
+	m.answer(m.call("parse", 0xffffffff, 0xffffffff))
 	m.call("buffer", 0)
-	m.answer(m.call("parse", 0))
+	m.answer(m.call("parse", 0, 0))
 	m.answer(m.call("compare", 0xffffffff, 0xffffffff))
 	if got := m.strings(m.call("code", m.write("no such code"))); len(got) != 1 || got[0] != "" {
 		t.Errorf("%q", got)
@@ -159,7 +161,7 @@ func TestModuleOddCalls(t *testing.T) {
 	if got := m.strings(m.call("code", m.write("dtg-day"))); len(got) != 1 || got[0] == "" {
 		t.Errorf("%q", got)
 	}
-	m.answer(m.call("parse", m.write("SUBJECT: \xff\xf0\x9f\n1. (C) \x00\n")))
+	m.answer(m.call("parse", m.write("SUBJECT: \xff\xf0\x9f\n1. (C) \x00\n"), 0xff))
 	m.strings(m.call("explain", 0xffffffff))
 	m.strings(m.call("fixed", 7))
 }

@@ -16,7 +16,7 @@ import { decode, encode } from "./share.js";
 const LONG = 256 * 1024;
 
 const state = { view: "source", node: -1, example: 0, other: "" };
-let cablegram, cable, examples = [], worker, job = 0, shown = {};
+let cablegram, cable, examples = [], worker, job = 0;
 
 const status = byId("status"), cancel = byId("cancel");
 
@@ -25,6 +25,7 @@ start();
 async function start() {
   theme();
   source.start({ onInput: () => update(), onCaret: caret, onHover: hover });
+  structure.start(select);
   tabs();
   menu();
   document.addEventListener("keydown", shortcuts);
@@ -68,21 +69,41 @@ async function update() {
 }
 
 function render() {
-  shown = {};
   source.show(cable);
-  structure.show(cable, (node, options) => select(node, options));
-  findings.show(cable, { onJump: jump, onFix: fix, onFixAll: fixAll });
-  classification.show(cable, (node) => select(node));
-  if (state.view === "read") renderReading();
-  if (!byId("panel-map").hidden) renderMap();
-  state.node = -1;
-  structure.explain(cable, -1);
+  structure.show(cable);
+  findings.tell(cable);
   const faults = cable.diagnostics.filter((d) => d.severity === "fault").length;
   status.textContent = cable.text.trim() === ""
     ? "There is no text yet. Paste a cable, or choose an example."
     : `Read ${size(cable.text.length)} in ${cable.millis < 1 ? cable.millis.toFixed(2) : cable.millis.toFixed(1)} ms. ` +
-      `${layoutWords(cable.fact("layout"))}${cable.text.length > source.MOST_SHOWN ? " The first million characters are shown." : ""}`;
+      `${layoutWords(cable.layout)}${cable.text.length > source.MOST_SHOWN ? " The first million characters are shown." : ""}`;
   announceFindings(faults, cable.diagnostics.length);
+  renderSeen();
+  // Who types is told of the field at the cursor.
+  state.node = document.activeElement === byId("text") ? at(...source.caret()) : -1;
+  if (state.node >= 0) {
+    source.select(cable.nodes[state.node].start, cable.nodes[state.node].end);
+    addressSoon();
+  }
+  structure.explain(cable, state.node);
+  structure.select(cable, state.node);
+  structure.reveal();
+}
+
+// What is drawn of a cable when it is looked at.
+const drawn = new Map(), draw = {
+  "panel-findings": () => findings.show(cable, { onJump: jump, onFix: fix, onFixAll: fixAll }),
+  "panel-class": () => classification.show(cable, (node) => select(node)),
+  "panel-map": () => map.show(cable, (node) => select(node)),
+  "view-read": () => reading.show(cable, (node) => { go("source"); select(node); }),
+};
+
+function renderSeen() {
+  for (const id in draw) {
+    if (!cable || byId(id).hidden || drawn.get(id) === cable) continue;
+    drawn.set(id, cable);
+    draw[id]();
+  }
 }
 
 let announced = "", announcing;
@@ -92,18 +113,6 @@ function announceFindings(faults, all) {
     const text = all === 0 ? "Nothing is wrong with this cable." : `${all} finding${all === 1 ? "" : "s"}, ${faults} of them fault${faults === 1 ? "" : "s"}.`;
     if (text !== announced) announce(announced = text);
   }, 700);
-}
-
-function renderReading() {
-  if (shown.read === cable) return;
-  shown.read = cable;
-  reading.show(cable, (node) => { go("source"); select(node); });
-}
-
-function renderMap() {
-  if (shown.map === cable) return;
-  shown.map = cable;
-  map.show(cable, (node) => select(node));
 }
 
 function readLong(text) {
@@ -156,15 +165,18 @@ function select(node, { keepFocus = false, caret = true } = {}) {
   if (!cable || node < 0 || node >= cable.nodes.length) return;
   state.node = node;
   const n = cable.nodes[node];
-  source.select(n.start, n.end, caret);
-  structure.select(cable, node);
+  source.select(n.start, n.end);
   structure.explain(cable, node);
+  structure.select(cable, node);
+  // All is written before anything is measured: the page is laid out once.
+  structure.reveal();
+  if (caret) source.reveal(n.start, n.end);
   if (caret && !keepFocus && state.view === "source" && matchMedia("(min-width: 881px)").matches) {
     quiet = true;
     source.caretTo(n.start);
     setTimeout(() => { quiet = false; }, 50);
   }
-  address("replace");
+  if (caret) address("replace"); else addressSoon();
 }
 
 // hover says in a word what the pointer rests on.
@@ -200,7 +212,8 @@ function at(start, end) {
 
 function jump(place) {
   go("source");
-  source.select(place.start, Math.max(place.end, place.start + 1), true);
+  source.select(place.start, Math.max(place.end, place.start + 1));
+  source.reveal(place.start, place.end);
   source.caretTo(place.start, place.end);
 }
 
@@ -225,7 +238,7 @@ function go(view, { push = true } = {}) {
   for (const a of document.querySelectorAll(".views a")) {
     if (a.dataset.view === view) a.setAttribute("aria-current", "page"); else a.removeAttribute("aria-current");
   }
-  if (view === "read" && cable) renderReading();
+  renderSeen();
 }
 
 function tabs() {
@@ -237,8 +250,8 @@ function tabs() {
       t.tabIndex = on ? 0 : -1;
       byId(t.getAttribute("aria-controls")).hidden = !on;
     }
-    if (tab.id === "tab-map" && cable) renderMap();
-    if (tab.id === "tab-structure" && cable && state.node >= 0) structure.select(cable, state.node);
+    renderSeen();
+    structure.reveal();
   };
   list.forEach((tab, i) => {
     tab.addEventListener("click", () => show(tab));
@@ -384,7 +397,17 @@ async function compareTexts(a, b) {
 
 // The address.
 
+let addressing;
+
+// addressSoon follows the caret, which moves at every key: browsers allow only
+// so many changes of an address.
+function addressSoon() {
+  clearTimeout(addressing);
+  addressing = setTimeout(address, 300, "replace");
+}
+
 function address(how) {
+  clearTimeout(addressing);
   const p = new URLSearchParams();
   if (state.view !== "source") p.set("v", state.view);
   if (state.example > 0) p.set("x", state.example);
@@ -395,6 +418,7 @@ function address(how) {
 }
 
 async function restore(first = false) {
+  clearTimeout(addressing);
   const p = new URLSearchParams(location.hash.slice(1));
   const node = Number(p.get("n") ?? -1), shared = p.get("t");
   if (shared) {

@@ -13,7 +13,7 @@ export interface Cablegram {
   /** Makes a new instance after a crash. */
   restart(): Promise<void>;
   /** What parse and compare do in a worker: numbers and strings that can be posted. */
-  read(text: string): Answer;
+  read(text: string, sections?: number): Answer;
   readPair(a: string, b: string): Answer;
   /** Objects made of what a worker has read. */
   adopt(text: string, answer: Answer): Cable;
@@ -60,6 +60,8 @@ export interface Cable {
   readonly text: string;
   /** How long the reading took. */
   readonly millis: number;
+  /** The layout that it was read by. */
+  readonly layout: "acp127" | "bare" | "archives" | "smart" | "janap128" | "stub" | "fragment";
   readonly kinds: Kind[]; readonly nodes: Node[]; readonly rows: Row[]; readonly pieces: Piece[]; readonly paragraphs: Paragraph[];
   readonly diagnostics: Diagnostic[]; readonly facts: Fact[]; readonly places: Post[];
   /** The first fact of a name, "" if there is none; all of them. */

@@ -8,11 +8,16 @@
 
 import { wasi } from "./wasi.js";
 
-// The layout of a view, as wasm/view.go writes it.
-const VERSION = 1;
+// The layout of a view, as wasm/view.go writes it, and of a comparison, as
+// wasm/compareview.go does.
+const VIEW_VERSION = 2, PAIR_VERSION = 1;
 const NONE = 0xffffffff;
 const NODES = 0, KINDS = 1, ROWS = 2, PARAGRAPHS = 3, PIECES = 4, DIAGNOSTICS = 5, FACTS = 6, PLACES = 7;
 const WIDTHS = [6, 6, 7, 12, 5, 14, 5, 8];
+const HEAD = 3; // the words before the first section's
+// Sets of sections: those that are read with the text, and all but the kinds,
+// which are the same for all texts.
+const FIRST = 1 << NODES | 1 << ROWS | 1 << DIAGNOSTICS, ALL = 0xff & ~(1 << KINDS);
 const LEVELS = ["", "UNCLASSIFIED", "RESTRICTED", "CONFIDENTIAL", "SECRET", "TOP SECRET"];
 const SEVERITIES = ["", "note", "warning", "fault"];
 const RANGES = ["", "equal", "moved", "noise", "redacted", "replaced", "missing"];
@@ -36,17 +41,16 @@ export async function load(source = new URL("./cablegram.wasm", import.meta.url)
 async function compile(url) {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  try {
-    return await WebAssembly.compileStreaming(response.clone());
-  } catch {
-    // A host that serves it under another media type.
-    return WebAssembly.compile(await response.arrayBuffer());
-  }
+  // A host may serve it under another media type.
+  return response.headers.get("content-type")?.startsWith("application/wasm")
+    ? WebAssembly.compileStreaming(response)
+    : WebAssembly.compile(await response.arrayBuffer());
 }
 
 class Cablegram {
   #exports;
-  #serial = 0;
+  #serial = 0; // of the text that the module has parsed last
+  #kinds;
 
   constructor(module) { this.module = module; }
 
@@ -75,23 +79,17 @@ class Cablegram {
     return { words: new Uint32Array(memory, words, count).slice(), arena: new Uint8Array(memory, arena, size).slice() };
   }
 
-  #strings({ words, arena }) {
-    const list = [];
-    for (let i = 0; i < words.length; i += 2) list.push(decoder.decode(arena.subarray(words[i], words[i] + words[i + 1])));
-    return list;
-  }
-
   /** Reads a cable. */
   parse(text) {
-    const answer = this.read(text);
+    const answer = this.read(text, FIRST);
     return this.#cable(text, answer, this.#serial);
   }
 
   /** Reads a cable as numbers and strings, for adopt. */
-  read(text) {
+  read(text, sections = ALL) {
     const start = performance.now();
     const n = this.#write(text);
-    const answer = this.#answer(this.#exports.parse(n));
+    const answer = this.#answer(this.#exports.parse(n, sections));
     this.#serial++;
     return { ...answer, millis: performance.now() - start };
   }
@@ -119,18 +117,57 @@ class Cablegram {
   #cable(text, answer, serial) {
     const ask = (name, ...args) => {
       if (serial !== this.#serial) { // another text was parsed since
-        this.#exports.parse(this.#write(text));
+        this.#exports.parse(this.#write(text), 0);
         serial = ++this.#serial;
       }
-      return this.#strings(this.#answer(this.#exports[name](...args)));
+      return this.#answer(this.#exports[name](...args.map((a) => (typeof a === "string" ? this.#write(a) : a))));
     };
-    return new Cable(text, answer, ask, (s) => this.#write(s));
+    return new Cable(text, answer, ask, () => this.kinds);
+  }
+
+  /** The kinds of fields, by their numbers less one. */
+  get kinds() {
+    if (!this.#kinds) {
+      const t = new Table(this.#answer(this.#exports.more(1 << KINDS)));
+      this.#kinds = t.records(KINDS, (at) => ({ name: t.string(at), path: t.string(at + 2), group: t.string(at + 4) }));
+    }
+    return this.#kinds;
   }
 }
 
-// comparison makes an object of the layout that wasm/compareview.go writes.
+function strings({ words, arena }) {
+  const list = [];
+  for (let i = 0; i < words.length; i += 2) list.push(decoder.decode(arena.subarray(words[i], words[i] + words[i + 1])));
+  return list;
+}
+
+// A Table is a view, or a part of it, as numbers and strings.
+class Table {
+  constructor({ words, arena }) {
+    if (words[0] !== VIEW_VERSION) throw new Error("cablegram.js and cablegram.wasm are of different versions");
+    this.words = words;
+    this.arena = arena;
+  }
+
+  has(section) { return this.words[HEAD + 2 * section] !== 0; }
+
+  string(at) {
+    const start = this.words[at];
+    return decoder.decode(this.arena.subarray(start, start + this.words[at + 1]));
+  }
+
+  records(section, make) {
+    const at = this.words[HEAD + 2 * section], n = this.words[HEAD + 2 * section + 1], width = WIDTHS[section];
+    return Array.from({ length: n }, (_, i) => make(at + i * width, i));
+  }
+}
+
+const node = (word) => (word === NONE ? -1 : word);
+const basis = (flags) => (flags & 1 ? "repaired" : flags & 2 ? "inferred" : "read");
+
+// comparison makes an object of what the module says of a pair.
 function comparison(a, b, { words: w, arena, millis }) {
-  if (w[0] !== VERSION) throw new Error("cablegram.js and cablegram.wasm are of different versions");
+  if (w[0] !== PAIR_VERSION) throw new Error("cablegram.js and cablegram.wasm are of different versions");
   const string = (at) => decoder.decode(arena.subarray(w[at], w[at] + w[at + 1]));
   const place = (at) => ({ a: { start: w[at], end: w[at + 1] }, b: { start: w[at + 2], end: w[at + 3] } });
   const ranges = [], changes = [];
@@ -141,90 +178,72 @@ function comparison(a, b, { words: w, arena, millis }) {
 }
 
 class Cable {
-  #words; #arena; #ask; #write; #cache = new Map();
+  #first; #ask; #kinds; #lists = new Map();
 
-  constructor(text, answer, ask, write) {
-    if (answer.words[0] !== VERSION) throw new Error("cablegram.js and cablegram.wasm are of different versions");
+  constructor(text, answer, ask, kinds) {
     this.text = text;
     this.millis = answer.millis;
-    this.#words = answer.words;
-    this.#arena = answer.arena;
+    this.#first = new Table(answer);
+    this.layout = this.#first.string(1);
     this.#ask = ask;
-    this.#write = write;
+    this.#kinds = kinds;
   }
 
-  #string(at) {
-    const start = this.#words[at];
-    return decoder.decode(this.#arena.subarray(start, start + this.#words[at + 1]));
-  }
-
-  #section(which, make) {
-    let list = this.#cache.get(which);
+  // #section returns the records of a section, which is asked for if it was not
+  // read with the text; make makes one of a table and a place in its words.
+  #section(section, make) {
+    let list = this.#lists.get(section);
     if (!list) {
-      const at = this.#words[1 + 2 * which], n = this.#words[2 + 2 * which], width = WIDTHS[which];
-      list = Array.from({ length: n }, (_, i) => make(at + i * width, i));
-      this.#cache.set(which, list);
+      const t = this.#first.has(section) ? this.#first : new Table(this.#ask("more", 1 << section));
+      list = t.records(section, (at, i) => make(t, t.words, at, i));
+      this.#lists.set(section, list);
     }
     return list;
   }
 
-  get kinds() {
-    return this.#section(KINDS, (at) => ({ name: this.#string(at), path: this.#string(at + 2), group: this.#string(at + 4) }));
-  }
+  #strings(...question) { return strings(this.#ask(...question)); }
+
+  get kinds() { return this.#kinds(); }
 
   get nodes() {
-    const w = this.#words, kinds = this.kinds;
-    return this.#section(NODES, (at, i) => ({
-      number: i, kind: kinds[w[at] - 1], start: w[at + 1], end: w[at + 2],
-      parent: w[at + 3] === NONE ? -1 : w[at + 3], index: w[at + 4] === NONE ? -1 : w[at + 4],
-      basis: w[at + 5] & 1 ? "repaired" : w[at + 5] & 2 ? "inferred" : "read",
-      leaf: (w[at + 5] & 4) !== 0, level: LEVELS[w[at + 5] >> 8 & 15],
+    const kinds = this.kinds;
+    return this.#section(NODES, (t, w, at, i) => ({
+      number: i, kind: kinds[w[at] - 1], start: w[at + 1], end: w[at + 2], parent: node(w[at + 3]), index: node(w[at + 4]),
+      basis: basis(w[at + 5]), leaf: (w[at + 5] & 4) !== 0, level: LEVELS[w[at + 5] >> 8 & 15],
     }));
   }
 
   get rows() {
-    const w = this.#words;
-    return this.#section(ROWS, (at) => ({
-      depth: w[at], node: w[at + 1] === NONE ? -1 : w[at + 1], term: this.#string(at + 2), value: this.#string(at + 4),
-      basis: w[at + 6] & 1 ? "repaired" : w[at + 6] & 2 ? "inferred" : "read",
-    }));
+    return this.#section(ROWS, (t, w, at) => ({ depth: w[at], node: node(w[at + 1]), term: t.string(at + 2), value: t.string(at + 4), basis: basis(w[at + 6]) }));
   }
 
   get pieces() {
-    const w = this.#words;
-    return this.#section(PIECES, (at) => ({
-      start: w[at], end: w[at + 1], joint: JOINTS[w[at + 2] & 3], fixed: (w[at + 2] & 4) !== 0, text: this.#string(at + 3),
-    }));
+    return this.#section(PIECES, (t, w, at) => ({ start: w[at], end: w[at + 1], joint: JOINTS[w[at + 2] & 3], fixed: (w[at + 2] & 4) !== 0, text: t.string(at + 3) }));
   }
 
   get paragraphs() {
-    const w = this.#words;
-    return this.#section(PARAGRAPHS, (at) => ({
-      node: w[at] === NONE ? -1 : w[at], number: w[at + 1], level: LEVELS[w[at + 2]], mark: this.#string(at + 4),
-      role: this.#string(at + 6), heading: this.#string(at + 8), pieces: this.pieces.slice(w[at + 10], w[at + 10] + w[at + 11]),
+    return this.#section(PARAGRAPHS, (t, w, at) => ({
+      node: node(w[at]), number: w[at + 1], level: LEVELS[w[at + 2]], mark: t.string(at + 4), role: t.string(at + 6), heading: t.string(at + 8),
+      pieces: this.pieces.slice(w[at + 10], w[at + 10] + w[at + 11]),
     }));
   }
 
   get diagnostics() {
-    const w = this.#words;
-    return this.#section(DIAGNOSTICS, (at, i) => ({
-      number: i, start: w[at], end: w[at + 1],
-      other: w[at + 2] === NONE ? null : { start: w[at + 2], end: w[at + 3] },
-      severity: SEVERITIES[w[at + 4]], code: this.#string(at + 8), message: this.#string(at + 10),
-      fix: w[at + 5] ? { start: w[at + 6], end: w[at + 7], text: this.#string(at + 12) } : null,
+    return this.#section(DIAGNOSTICS, (t, w, at, i) => ({
+      number: i, start: w[at], end: w[at + 1], other: w[at + 2] === NONE ? null : { start: w[at + 2], end: w[at + 3] },
+      severity: SEVERITIES[w[at + 4]], code: t.string(at + 8), message: t.string(at + 10),
+      fix: w[at + 5] ? { start: w[at + 6], end: w[at + 7], text: t.string(at + 12) } : null,
     }));
   }
 
   get facts() {
-    const w = this.#words;
-    return this.#section(FACTS, (at) => ({ node: w[at] === NONE ? -1 : w[at], name: this.#string(at + 1), value: this.#string(at + 3) }));
+    return this.#section(FACTS, (t, w, at) => ({ node: node(w[at]), name: t.string(at + 1), value: t.string(at + 3) }));
   }
 
   get places() {
-    const w = this.#words;
-    return this.#section(PLACES, (at) => ({
-      role: ["from", "to", "info"][w[at]], node: w[at + 1] === NONE ? -1 : w[at + 1],
-      latitude: (w[at + 2] | 0) / 100, longitude: (w[at + 3] | 0) / 100, name: this.#string(at + 4), place: this.#string(at + 6),
+    return this.#section(PLACES, (t, w, at) => ({
+      role: ["from", "to", "info"][w[at]], node: node(w[at + 1]), latitude: (w[at + 2] | 0) / 100, longitude: (w[at + 3] | 0) / 100,
+      name: t.string(at + 4), place: t.string(at + 6),
     }));
   }
 
@@ -236,29 +255,28 @@ class Cable {
 
   /** What a node is, in words. */
   explain(node) {
-    const [name, here, meaning, source] = this.#ask("explain", node);
+    const [name, here, meaning, source] = this.#strings("explain", node);
     return { name, here, meaning, source };
   }
 
   /** The cable as JSON. */
-  json() { return this.#ask("json")[0]; }
+  json() { return this.#strings("json")[0]; }
 
   /** What a code of diagnostics means, and its rule. */
-  code(name) { return this.#ask("code", this.#write(name))[0]; }
+  code(name) { return this.#strings("code", name)[0]; }
 
   /** The text with a diagnostic's correction, or with all of them. */
-  fixed(diagnostic = -1) { return this.#ask("fixed", diagnostic)[0]; }
+  fixed(diagnostic = -1) { return this.#strings("fixed", diagnostic)[0]; }
 
   /** The cable in its canonical form, or why it has none. */
   canonical() {
-    const [text, reason] = this.#ask("canonical");
+    const [text, reason] = this.#strings("canonical");
     return { text, reason };
   }
 
   /** The cable as footnotes and reference managers have it. */
   cite(day = "", url = "") {
-    this.#ask("explain", 0); // so that the cable asked about is this one
-    const [chicago, ris, csl] = this.#ask("cite", this.#write(day + "\n" + url));
+    const [chicago, ris, csl] = this.#strings("cite", day + "\n" + url);
     return { chicago, ris, csl };
   }
 }

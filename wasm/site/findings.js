@@ -20,10 +20,12 @@ function drawn(text, d) {
   return el("pre", {}, harmless(text.slice(from, d.start)), el("mark", {}, harmless(text.slice(d.start, stop)) || "\u00a0"), harmless(text.slice(stop, end)));
 }
 
+/** Shows how many diagnostics a cable has. */
+export function tell(cable) { count.textContent = cable.diagnostics.length || ""; }
+
 /** Shows the diagnostics of a cable. */
 export function show(cable, { onJump, onFix, onFixAll }) {
   const ds = cable.diagnostics;
-  count.textContent = ds.length ? String(ds.length) : "";
   const fixes = ds.filter((d) => d.fix).length;
   if (!ds.length) {
     panel.replaceChildren(el("p", { class: "empty" }, "Nothing is wrong with this cable, as far as it can be held against itself."));

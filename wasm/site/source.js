@@ -36,9 +36,8 @@ export function start({ onInput, onCaret, onHover }) {
   text.hidden = false;
   editor.classList.add("live");
   hover(onHover);
-  const sync = () => { backdrop.scrollTop = text.scrollTop; backdrop.scrollLeft = text.scrollLeft; };
-  text.addEventListener("scroll", sync);
-  text.addEventListener("input", () => { onInput(); sync(); });
+  text.addEventListener("scroll", () => { backdrop.scrollTop = text.scrollTop; backdrop.scrollLeft = text.scrollLeft; });
+  text.addEventListener("input", onInput);
   document.addEventListener("selectionchange", () => {
     if (document.activeElement === text) onCaret(text.selectionStart, text.selectionEnd);
   });
@@ -60,48 +59,90 @@ function hover(onHover) {
 // offsetAt returns the place of the character at a point of the window, -1 if
 // there is none.
 function offsetAt(x, y) {
-  if (!node) return -1;
   const style = getComputedStyle(text), height = parseFloat(style.lineHeight), pane = text.getBoundingClientRect();
-  let row = Math.floor((y - pane.top - parseFloat(style.paddingTop) + text.scrollTop) / height);
-  let from = 0;
-  for (; row > 0 && from >= 0; row--) from = node.data.indexOf("\n", from) + 1 || -1;
-  if (row !== 0 || from < 0) return -1;
-  let end = node.data.indexOf("\n", from);
-  if (end < 0) end = node.length;
+  const line = lines[Math.floor((y - pane.top - parseFloat(style.paddingTop) + text.scrollTop) / height)];
+  if (!line) return -1;
   // Characters are not all of one width: the one is looked for by halves.
-  const range = document.createRange();
-  range.setStart(node, from);
-  let lo = from, hi = end;
+  const range = document.createRange(), end = line.text.length - 1;
+  range.setStart(line.node, 0);
+  let lo = 0, hi = end;
   while (lo < hi) {
     const mid = (lo + hi + 1) >> 1;
-    range.setEnd(node, mid);
+    range.setEnd(line.node, mid);
     const box = range.getBoundingClientRect();
     if (box.right <= x) lo = mid; else hi = mid - 1;
   }
-  return lo < end && x >= pane.left ? lo : -1;
+  return lo < end && x >= pane.left ? line.start + lo : -1;
 }
 
-let node = null; // the text node that ranges lie in
+// The backdrop has an element for each line, and marks that lie in one line
+// each: what a key changes is as a rule one line, and the others stay as they
+// are, laid out and marked.
+let lines = []; // each with its text, start, marks, their key, its element, text node and ranges
 
 /** Colours the text by a cable's fields. */
 export function show(cable) {
   const s = text.value;
+  CSS.highlights?.delete("selected");
   if (!supported || s.length > MOST_COLOURED || cable.text !== s) {
     editor.classList.add("plain");
     CSS.highlights?.clear();
-    node = null;
+    lines = [];
     return;
   }
   editor.classList.remove("plain");
+  const next = marked(cable, s);
+  if (!lines.length) {
+    CSS.highlights.clear();
+    backdrop.replaceChildren();
+  }
+  // What the two have in common at their ends stays.
+  const most = Math.min(lines.length, next.length);
+  let head = 0, tail = 0;
+  while (head < most && same(lines[head], next[head])) head++;
+  while (tail < most - head && same(lines.at(-1 - tail), next.at(-1 - tail))) tail++;
+  const old = lines.slice(head, lines.length - tail), before = lines[lines.length - tail]?.e ?? null;
+  for (const line of old) unmark(line);
+  for (const line of old.slice(Math.max(0, next.length - tail - head))) line.e.remove();
+  lines = next.map((line, i) => {
+    if (i < head) return lines[i];
+    if (i < next.length - tail) return draw(line, old[i - head], before);
+    return Object.assign(lines[i - next.length + lines.length], { start: line.start });
+  });
+}
+
+const same = (a, b) => a.text === b.text && a.key === b.key;
+
+// draw draws a line in place of another, or, if there is none, before an element.
+function draw(line, old, before) {
+  line.node = old?.node ?? document.createTextNode(line.text);
+  line.e = old?.e ?? document.createElement("div");
+  if (!old) {
+    line.e.append(line.node);
+    backdrop.insertBefore(line.e, before);
+  } else if (old.text !== line.text) {
+    line.node.data = line.text;
+  }
+  mark(line);
+  return line;
+}
+
+// marked cuts a text into lines and a cable's fields into marks of these.
+function marked(cable, s) {
+  let start = 0;
   // One sign for one, so that places stay what they are.
-  backdrop.textContent = harmless(s) + "\n";
-  node = backdrop.firstChild;
-  const groups = new Map();
+  const list = harmless(s).split("\n").map((part) => {
+    const line = { text: part + "\n", start, marks: [], key: "" };
+    start += line.text.length;
+    return line;
+  });
   const add = (name, start, end) => {
-    if (end <= start) return;
-    const range = new StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end });
-    const list = groups.get(name);
-    if (list) list.push(range); else groups.set(name, [range]);
+    for (let i = lineOf(list, start); i < list.length && list[i].start < end; i++) {
+      const from = Math.max(0, start - list[i].start), to = Math.min(list[i].text.length, end - list[i].start);
+      if (to <= from) continue;
+      list[i].marks.push({ name, from, to });
+      list[i].key += `${name} ${from} ${to} `;
+    }
   };
   for (const n of cable.nodes) {
     if (n.kind.path === "paragraphs[]") add("level-" + letter(n.level), n.start, n.end);
@@ -114,34 +155,70 @@ export function show(cable) {
     add(d.severity, d.end > d.start ? d.start : Math.max(0, d.start - 1), d.end);
     if (d.other) add(d.severity, d.other.start, d.other.end);
   }
-  const selected = CSS.highlights.get("selected");
-  CSS.highlights.clear();
-  for (const [name, ranges] of groups) {
-    const h = new Highlight(...ranges);
+  return list;
+}
+
+// lineOf returns the number of the line that holds an offset.
+function lineOf(list, offset) {
+  let lo = 0, hi = list.length - 1;
+  while (lo < hi) {
+    const mid = (lo + hi + 1) >> 1;
+    if (list[mid].start <= offset) lo = mid; else hi = mid - 1;
+  }
+  return lo;
+}
+
+function mark(line) {
+  line.ranges = line.marks.map(({ name, from, to }) => {
+    const range = new StaticRange({ startContainer: line.node, startOffset: from, endContainer: line.node, endOffset: to });
+    highlight(name).add(range);
+    return range;
+  });
+}
+
+function unmark(line) { line.marks.forEach(({ name }, i) => highlight(name).delete(line.ranges[i])); }
+
+function highlight(name) {
+  let h = CSS.highlights.get(name);
+  if (!h) {
+    h = new Highlight();
     h.priority = name.startsWith("level") ? 0 : name.startsWith("g-") ? 1 : 2;
     CSS.highlights.set(name, h);
   }
-  if (selected) CSS.highlights.set("selected", selected);
+  return h;
 }
 
-/** Marks a place as the selected one and brings it into view. */
-export function select(start, end, reveal) {
-  if (!node) {
-    if (reveal) { text.setSelectionRange(start, end); }
-    return;
-  }
-  const limit = node.length;
-  const h = new Highlight(new StaticRange({ startContainer: node, startOffset: Math.min(start, limit), endContainer: node, endOffset: Math.min(end, limit) }));
+// point returns where an offset lies in the backdrop.
+function point(offset) {
+  const line = lines[lineOf(lines, offset)];
+  return [line.node, Math.min(offset - line.start, line.node.length)];
+}
+
+/** Marks a place as the selected one. */
+export function select(start, end) {
+  if (!lines.length) return;
+  const [startContainer, startOffset] = point(start), [endContainer, endOffset] = point(end);
+  const h = new Highlight(new StaticRange({ startContainer, startOffset, endContainer, endOffset }));
   h.priority = 3;
   CSS.highlights.set("selected", h);
-  if (!reveal) return;
+}
+
+/** Brings a place into view. */
+export function reveal(start, end) {
+  if (!lines.length) {
+    text.setSelectionRange(start, end);
+    return;
+  }
   const range = document.createRange();
-  range.setStart(node, Math.min(start, limit));
-  range.setEnd(node, Math.min(Math.max(end, start + 1), limit));
+  range.setStart(...point(start));
+  range.setEnd(...point(Math.max(end, start + 1)));
   const box = range.getBoundingClientRect(), pane = text.getBoundingClientRect();
   if (box.top < pane.top + 24 || box.bottom > pane.bottom - 24) text.scrollTop += box.top - pane.top - pane.height / 3;
   if (box.left < pane.left + 8 || box.left > pane.right - 80) text.scrollLeft += box.left - pane.left - 24;
 }
+
+/** The place of the caret, or of what it has selected. */
+export const caret = () => [text.selectionStart, text.selectionEnd];
 
 /** Moves the caret, which selects what stands there. */
 export function caretTo(start, end = start) {
