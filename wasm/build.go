@@ -14,6 +14,7 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -138,8 +139,27 @@ func readSources(dir string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	sources["index.html"] = []byte(page)
+	sources["index.html"] = []byte(strings.Replace(page, "<!-- preloads -->", preloads(sources, "app.js"), 1))
 	return sources, nil
+}
+
+var imported = regexp.MustCompile(`(?m)^import .* from "\./([^"]+)";$`)
+
+// preloads returns links that have a browser fetch a script and all that it
+// imports at once, not each when the one before it has come.
+func preloads(sources map[string][]byte, script string) string {
+	names := []string{script}
+	for i := 0; i < len(names); i++ {
+		for _, m := range imported.FindAllSubmatch(sources[names[i]], -1) {
+			if name := string(m[1]); !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	for i, name := range names {
+		names[i] = `<link rel="modulepreload" href="./` + name + `">`
+	}
+	return strings.Join(names, "\n")
 }
 
 // assemble names the assets by their content and has all files refer to them

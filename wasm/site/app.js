@@ -1,7 +1,7 @@
 // The page: what is open, what is selected, which view is shown. All of that is
 // in the address, but for the text itself, which enters it by Share alone.
 
-import { load } from "./cablegram.js";
+import { compile, load } from "./cablegram.js";
 import { announce, byId, el } from "./dom.js";
 import * as source from "./source.js";
 import * as structure from "./structure.js";
@@ -40,9 +40,8 @@ async function start() {
   for (const a of document.querySelectorAll(".views a")) {
     a.addEventListener("click", (event) => { event.preventDefault(); go(a.dataset.view); });
   }
-  serviceWorker();
   try {
-    [cablegram, examples] = await Promise.all([load(new URL("./cablegram.wasm", import.meta.url)), fetch(new URL("./examples.json", import.meta.url)).then((r) => r.json())]);
+    [cablegram, examples] = await Promise.all([reader(), fetch(new URL("./examples.json", import.meta.url)).then((r) => r.json())]);
   } catch (error) {
     status.textContent = `The reader could not be loaded (${error.message}). What you see was read in advance.`;
     return;
@@ -51,9 +50,31 @@ async function start() {
   compare.start(compareTexts, examples);
   await restore(true);
   document.documentElement.dataset.ready = "true";
+  serviceWorker();
 }
 
 // Reading.
+
+// reader loads the module. Browsers make machine code of a function when it is
+// first called, which takes a while for all that reads a cable: on the first
+// visit a worker reads the page's cable before the page does, and the code is
+// then there for both. Later visits get it out of the store.
+async function reader() {
+  const store = navigator.serviceWorker?.controller;
+  const first = store ? null : new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+  try {
+    const module = await compile(new URL("./cablegram.wasm", import.meta.url));
+    if (first) {
+      await new Promise((done) => {
+        first.onmessage = first.onerror = done;
+        first.postMessage({ module, text: source.value(), rehearse: true });
+      });
+    }
+    return await load(module);
+  } finally {
+    first?.terminate();
+  }
+}
 
 async function update() {
   const text = source.value();

@@ -3,6 +3,9 @@
 /** Loads the module, from beside this file unless an address or a compiled module is given. */
 export function load(source?: URL | string | WebAssembly.Module): Promise<Cablegram>;
 
+/** Compiles the module, for load here and in workers. What one has run is compiled for all. */
+export function compile(source?: URL | string): Promise<WebAssembly.Module>;
+
 export interface Cablegram {
   /** The compiled module, to be given to load in a worker. */
   readonly module: WebAssembly.Module;

@@ -31,14 +31,15 @@ const encoder = new TextEncoder(), decoder = new TextDecoder();
  * Loads the module. The address is that of cablegram.wasm beside this file
  * unless another is given; a compiled module may be given in its place.
  */
-export async function load(source = new URL("./cablegram.wasm", import.meta.url)) {
+export async function load(source) {
   const module = source instanceof WebAssembly.Module ? source : await compile(source);
   const c = new Cablegram(module);
   await c.restart();
   return c;
 }
 
-async function compile(url) {
+/** Compiles the module, for load here and in workers. */
+export async function compile(url = new URL("./cablegram.wasm", import.meta.url)) {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
   // A host may serve it under another media type.

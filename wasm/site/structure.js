@@ -7,8 +7,12 @@ const list = byId("structure"), panel = byId("panel-structure"), card = byId("ex
 let rows = []; // those shown, each with its elements
 let entry, marked; // the row that the tab key leads to, and the selected one
 
-/** Makes the list answer to clicks and keys. */
+/** Makes the list that came read in advance answer to clicks and keys. */
 export function start(onSelect) {
+  rows = [...list.children].map((li) => {
+    const e = li.firstChild;
+    return { depth: Number(e.dataset.depth), node: -1, term: e.querySelector(".term").textContent, value: e.querySelector(".value").textContent, basis: "read", e, li };
+  });
   const of = (e) => rows.findIndex((r) => r.node >= 0 && r.e === e);
   list.addEventListener("click", (event) => {
     const at = of(event.target.closest(".row"));
@@ -28,7 +32,6 @@ export function start(onSelect) {
 /** Shows the rows of a cable; select is to follow. Those that stay what they are keep their elements. */
 export function show(cable) {
   const next = cable.rows, most = Math.min(rows.length, next.length);
-  if (!rows.length) list.replaceChildren();
   let head = 0, tail = 0;
   while (head < most && same(rows[head], next[head])) head++;
   while (tail < most - head && same(rows.at(-1 - tail), next.at(-1 - tail))) tail++;

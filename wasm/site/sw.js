@@ -8,8 +8,12 @@ const NAME = "cablegram-" + VERSION;
 // leading there, and no browser opens a page with such an answer out of a cache.
 const address = (name) => "./" + (name === "index.html" ? "" : name);
 
+// A file with a hash in its name is the same for ever; of the others the host is
+// asked whether they have changed.
+const request = (name) => new Request(address(name), { cache: name.split(".").length > 2 ? "default" : "no-cache" });
+
 addEventListener("install", (event) => {
-  event.waitUntil(caches.open(NAME).then((cache) => cache.addAll(FILES.map((f) => new Request(address(f), { cache: "no-cache" })))).then(() => skipWaiting()));
+  event.waitUntil(caches.open(NAME).then((cache) => cache.addAll(FILES.map(request))).then(() => skipWaiting()));
 });
 
 addEventListener("activate", (event) => {
