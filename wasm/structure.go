@@ -34,6 +34,21 @@ func (s *structure) open(term string) { s.group = term }
 
 // row adds a row below its group, deeper by depth.
 func (s *structure) row(depth int, term, value string, node uint32, basis cable.Basis) {
+	s.begin(depth, node)
+	s.str(term)
+	s.str(value)
+	flags := uint32(0)
+	switch basis {
+	case cable.Repaired:
+		flags = nodeRepaired
+	case cable.Inferred:
+		flags = nodeInferred
+	}
+	s.put(flags)
+}
+
+// begin begins a row; its term, its value and its flags are to follow.
+func (s *structure) begin(depth int, node uint32) {
 	if s.group != "" {
 		s.put(0, none)
 		s.str(s.group)
@@ -42,17 +57,7 @@ func (s *structure) row(depth int, term, value string, node uint32, basis cable.
 		s.group = ""
 		s.rows++
 	}
-	flags := uint32(0)
-	switch basis {
-	case cable.Repaired:
-		flags = nodeRepaired
-	case cable.Inferred:
-		flags = nodeInferred
-	}
 	s.put(uint32(1+depth), node)
-	s.str(term)
-	s.str(value)
-	s.put(flags)
 	s.rows++
 }
 
@@ -214,37 +219,45 @@ func (s *structure) paragraphs() {
 	s.open("Text")
 	for i := range s.m.Paragraphs {
 		p := &s.m.Paragraphs[i]
-		term := "Paragraph"
+		s.begin(0, s.node(cable.KindParagraph, p.Span))
+		start := len(s.arena)
+		s.arena = append(s.arena, "Paragraph"...)
 		if p.Number.Present() {
-			term += " " + strconv.Itoa(p.Number.Value)
-		}
-		value := s.opening(p)
-		if p.Portion.Present() {
-			value = string(p.Portion.Value.AppendPortion(nil)) + " " + value
+			s.arena = append(s.arena, ' ')
+			s.arena = strconv.AppendInt(s.arena, int64(p.Number.Value), 10)
 		}
 		if p.Role != 0 && p.Role != classify.RoleBody {
-			term += ", " + p.Role.String()
+			s.arena = append(s.arena, ", "...)
+			s.arena = append(s.arena, p.Role.String()...)
 		}
-		s.row(0, term, value, s.node(cable.KindParagraph, p.Span), cable.Read)
+		s.end(start)
+		start = len(s.arena)
+		if p.Portion.Present() {
+			s.arena = p.Portion.Value.AppendPortion(s.arena)
+			s.arena = append(s.arena, ' ')
+		}
+		s.opening(p)
+		s.end(start)
+		s.put(0)
 	}
 }
 
-// opening returns the first words of a paragraph.
-func (s *structure) opening(p *cable.Paragraph) string {
+// opening puts the first words of a paragraph into the arena.
+func (s *structure) opening(p *cable.Paragraph) {
 	const most = 90
-	b := s.b[:0]
+	start := len(s.arena)
 	for piece := range s.m.Flow(p.Text) {
 		if piece.Joint != cable.Solid {
-			b = append(b, ' ')
+			s.arena = append(s.arena, ' ')
 		}
-		b = append(b, piece.Text...)
-		if len(b) > most {
+		s.arena = append(s.arena, piece.Text...)
+		if len(s.arena)-start > most {
 			break
 		}
 	}
-	s.b = b
+	b := s.arena[start:]
 	if len(b) <= most {
-		return string(b)
+		return
 	}
 	end := most
 	for end > most/2 && b[end] != ' ' {
@@ -253,7 +266,7 @@ func (s *structure) opening(p *cable.Paragraph) string {
 	for end > 0 && b[end]&0xc0 == 0x80 {
 		end--
 	}
-	return string(b[:end]) + " \u2026"
+	s.arena = append(s.arena[:start+end], " \u2026"...)
 }
 
 func (s *structure) ending() {

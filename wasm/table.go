@@ -44,6 +44,9 @@ func (t *table) str(s string) {
 	t.put(uint32(start), uint32(len(t.arena)-start))
 }
 
+// end puts a string that was appended to the arena from start on. It is UTF-8.
+func (t *table) end(start int) { t.put(uint32(start), uint32(len(t.arena)-start)) }
+
 // string returns the string of n bytes that begins at start in the arena.
 func (t *table) string(start, n uint32) string { return string(t.arena[start : start+n]) }
 
