@@ -139,27 +139,31 @@ func readSources(dir string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	sources["index.html"] = []byte(strings.Replace(page, "<!-- preloads -->", preloads(sources, "app.js"), 1))
+	sources["index.html"] = []byte(strings.Replace(page, "<!-- preloads -->", preloads(sources, "reader.js", "app.js"), 1))
 	return sources, nil
 }
 
 var imported = regexp.MustCompile(`(?m)^import .* from "\./([^"]+)";$`)
 
-// preloads returns links that have a browser fetch a script and all that it
-// imports at once, not each when the one before it has come.
-func preloads(sources map[string][]byte, script string) string {
-	names := []string{script}
-	for i := 0; i < len(names); i++ {
-		for _, m := range imported.FindAllSubmatch(sources[names[i]], -1) {
-			if name := string(m[1]); !slices.Contains(names, name) {
-				names = append(names, name)
-			}
+// preloads returns links that have a browser fetch scripts, and all that they
+// import, at once, and not each when the one before it has come.
+func preloads(sources map[string][]byte, scripts ...string) string {
+	var links []string
+	var add func(name string)
+	add = func(name string) {
+		link := `<link rel="modulepreload" href="./` + name + `">`
+		if slices.Contains(links, link) {
+			return
+		}
+		links = append(links, link)
+		for _, m := range imported.FindAllSubmatch(sources[name], -1) {
+			add(string(m[1]))
 		}
 	}
-	for i, name := range names {
-		names[i] = `<link rel="modulepreload" href="./` + name + `">`
+	for _, name := range scripts {
+		add(name)
 	}
-	return strings.Join(names, "\n")
+	return strings.Join(links, "\n")
 }
 
 // assemble names the assets by their content and has all files refer to them

@@ -112,6 +112,33 @@ func TestExamples(t *testing.T) {
 	}
 }
 
+// All scripts of the page are fetched at once, those first that load the module.
+func TestPreloads(t *testing.T) {
+	in := sources(t)
+	page := string(in["index.html"])
+	for name := range in {
+		if path.Ext(name) != ".js" || name == "worker.js" || name == "sw.js" {
+			continue
+		}
+		if link := `<link rel="modulepreload" href="./` + name + `">`; strings.Count(page, link) != 1 {
+			t.Errorf("%s stands %d times", link, strings.Count(page, link))
+		}
+	}
+	if strings.Contains(page, "<!--") {
+		t.Error("a mark is left in the page")
+	}
+	got := preloads(map[string][]byte{
+		"a.js": []byte("import { x } from \"./b.js\";\nimport * as c from \"./c.js\";\n"), "b.js": []byte("import \"./d.js\";\n"), "c.js": []byte("import { y } from \"./b.js\";\nimport { z } from \"./a.js\";\n"),
+	}, "c.js", "a.js")
+	var names []string
+	for _, m := range regexp.MustCompile(`"\./([^"]*)"`).FindAllStringSubmatch(got, -1) {
+		names = append(names, m[1])
+	}
+	if !slices.Equal(names, []string{"c.js", "b.js", "a.js"}) {
+		t.Errorf("%q", names)
+	}
+}
+
 func TestAssemble(t *testing.T) {
 	in := sources(t)
 	files, err := assemble(in)

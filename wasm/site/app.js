@@ -1,7 +1,6 @@
 // The page: what is open, what is selected, which view is shown. All of that is
 // in the address, but for the text itself, which enters it by Share alone.
 
-import { compile, load } from "./cablegram.js";
 import { announce, byId, el } from "./dom.js";
 import * as source from "./source.js";
 import * as structure from "./structure.js";
@@ -10,6 +9,7 @@ import * as classification from "./classification.js";
 import * as reading from "./reading.js";
 import * as map from "./map.js";
 import * as compare from "./compare.js";
+import { reader } from "./reader.js";
 import { decode, encode } from "./share.js";
 
 // Longer texts are read by a worker.
@@ -41,7 +41,7 @@ async function start() {
     a.addEventListener("click", (event) => { event.preventDefault(); go(a.dataset.view); });
   }
   try {
-    [cablegram, examples] = await Promise.all([reader(), fetch(new URL("./examples.json", import.meta.url)).then((r) => r.json())]);
+    [cablegram, examples] = await Promise.all([reader, fetch(new URL("./examples.json", import.meta.url)).then((r) => r.json())]);
   } catch (error) {
     status.textContent = `The reader could not be loaded (${error.message}). What you see was read in advance.`;
     return;
@@ -54,27 +54,6 @@ async function start() {
 }
 
 // Reading.
-
-// reader loads the module. Browsers make machine code of a function when it is
-// first called, which takes a while for all that reads a cable: on the first
-// visit a worker reads the page's cable before the page does, and the code is
-// then there for both. Later visits get it out of the store.
-async function reader() {
-  const store = navigator.serviceWorker?.controller;
-  const first = store ? null : new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
-  try {
-    const module = await compile(new URL("./cablegram.wasm", import.meta.url));
-    if (first) {
-      await new Promise((done) => {
-        first.onmessage = first.onerror = done;
-        first.postMessage({ module, text: source.value(), rehearse: true });
-      });
-    }
-    return await load(module);
-  } finally {
-    first?.terminate();
-  }
-}
 
 async function update() {
   const text = source.value();
