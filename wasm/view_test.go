@@ -312,6 +312,7 @@ func BenchmarkView(b *testing.B) {
 		read func()
 	}{
 		{"parse", func() { v.m.Parse(src) }},
+		{"fields", func() { v.parse(src, 0) }},
 		{"first", func() { v.parse(src, 1<<secNodes|1<<secRows|1<<secDiagnostics) }},
 		{"every", func() { v.parse(src, everySection) }},
 	} {

@@ -15,7 +15,9 @@ export interface Cablegram {
   compare(a: string, b: string): Comparison;
   /** Makes a new instance after a crash. */
   restart(): Promise<void>;
-  /** What parse and compare do in a worker: numbers and strings that can be posted. */
+  /** The kinds of fields, the same for all cables. */
+  readonly kinds: Kind[];
+  /** What parse and compare do in a worker: numbers and strings that can be posted. All of a cable is read unless some sections of wasm/view.go are named. */
   read(text: string, sections?: number): Answer;
   readPair(a: string, b: string): Answer;
   /** Objects made of what a worker has read. */

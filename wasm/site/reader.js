@@ -17,7 +17,7 @@ async function start() {
     if (first) {
       await new Promise((done) => {
         first.onmessage = first.onerror = done;
-        first.postMessage({ module, text: document.getElementById("backdrop").textContent, rehearse: true });
+        first.postMessage({ module, text: document.getElementById("backdrop")?.textContent ?? "", rehearse: true });
       });
     }
     return await load(module);
