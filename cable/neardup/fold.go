@@ -73,34 +73,26 @@ func foldBlock(b []byte, j int, s string, i, end int) (int, int) {
 			j, i = foldRunes(b, j, s, i, i+8)
 			continue
 		}
-		// Every byte is written, and stepped over if it stays: where words end
-		// cannot be predicted, and a branch costs more than a store (4 times on
-		// amd64, 6 on js/wasm).
-		p := s[i : i+8]
-		t := foldTable[byte(w)]
-		b[j] = byte(t)
-		j += int(t >> 8)
-		t = foldTable[p[1]]
-		b[j] = byte(t)
-		j += int(t >> 8)
-		t = foldTable[p[2]]
-		b[j] = byte(t)
-		j += int(t >> 8)
-		t = foldTable[p[3]]
-		b[j] = byte(t)
-		j += int(t >> 8)
-		t = foldTable[p[4]]
-		b[j] = byte(t)
-		j += int(t >> 8)
-		t = foldTable[p[5]]
-		b[j] = byte(t)
-		j += int(t >> 8)
-		t = foldTable[p[6]]
-		b[j] = byte(t)
-		j += int(t >> 8)
-		t = foldTable[p[7]]
-		b[j] = byte(t)
-		j += int(t >> 8)
+		// Both bytes of a pair are written, and stepped over if they stay: where
+		// words end cannot be predicted, and a branch costs more than a store (4
+		// times on amd64, 6 on js/wasm).
+		w = w&0x007f007f007f007f | w>>1&0x3f803f803f803f80
+		t := foldPairs[w&0x3fff]
+		p := b[j : j+2]
+		p[0], p[1] = byte(t), byte(t>>8)
+		j += int(t >> 16)
+		t = foldPairs[w>>16&0x3fff]
+		p = b[j : j+2]
+		p[0], p[1] = byte(t), byte(t>>8)
+		j += int(t >> 16)
+		t = foldPairs[w>>32&0x3fff]
+		p = b[j : j+2]
+		p[0], p[1] = byte(t), byte(t>>8)
+		j += int(t >> 16)
+		t = foldPairs[w>>48]
+		p = b[j : j+2]
+		p[0], p[1] = byte(t), byte(t>>8)
+		j += int(t >> 16)
 		i += 8
 	}
 	return foldRunes(b, j, s, i, end)
