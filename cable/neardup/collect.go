@@ -26,27 +26,35 @@ const (
 	mulSevens = mulRoll << 1 & (1<<64 - 1)
 )
 
+// ranks says, for each level above which a gram drops out, where the numbers of
+// its grams begin and how many bits of the second hash are left out of them.
+var ranks = [levels + 1]struct {
+	base  uint32
+	shift uint8
+}{
+	{0, 33}, {levelLimit(0), 36}, {levelLimit(1), 36}, {levelLimit(2), 36},
+	{levelLimit(3), 36}, {levelLimit(4), 36}, {levelLimit(5), 36},
+}
+
 // rank returns the place in the order of the gram whose rolling hash is h. The
 // bits of h hold the whole gram, but not evenly.
 func rank(h uint64) uint32 {
 	mix := (h ^ h>>29) * mul2
 	mix = (mix ^ mix>>32) * mul3
-	level := levels - min(bits.LeadingZeros64(h), levels)
-	if level == 0 {
-		return max(1, uint32(mix>>33)) // 0 is what an empty cell of recent holds
-	}
-	return levelLimit(level-1) + uint32(mix>>36)
+	r := ranks[levels-min(bits.LeadingZeros64(h), levels)]
+	return max(1, r.base+uint32(mix>>(r.shift&63))) // 0 is what an empty cell of recent holds
 }
 
 // A collector draws samples. It folds a text piece by piece, so that its memory
 // does not grow with the text.
 type collector struct {
-	buf    [hitsSize]byte
-	hits   [hitsSize]uint64
+	buf    [bufSize]byte
+	whole  int // how much of buf is the folded text, if that is there as a whole
+	hits   [rollSize]uint64
 	recent [256]uint32 // what was taken last, by its low bits
 
 	few    []uint32 // memory for taken that is not on the heap
-	spare  [384]uint32
+	spare  [256]uint32
 	taken  []uint32
 	limit  uint32 // what is not below is not taken
 	length uint64
@@ -54,9 +62,16 @@ type collector struct {
 }
 
 const (
-	pieceSize = 512
-	wordSize  = 16 // what textSum takes at once
-	hitsSize  = 2*pieceSize + foldRoom + wordSize
+	pieceSize = 1024
+	pieceRoom = 2*pieceSize + foldRoom
+	bufSize   = 2 * pieceRoom // a text that is short, see noisyBelow, is there as a whole
+	wordSize  = 16            // what textSum takes at once
+
+	quarter   = 128
+	chunkSize = rollSize + tens - 1
+	rollSize  = 4 * quarter // how many grams are rolled over at once
+
+	manyHit = 1<<(64-levels+2) - 1 // one gram in 16
 )
 
 // sample draws the sample of the text that is as sparse as possible, though no
@@ -100,186 +115,210 @@ func levelFor(n int) int {
 // scan takes the grams of the text at a level, in any order, some of them
 // twice.
 func (c *collector) scan(text string, g int, level int) {
-	c.taken, c.limit, c.length, c.sum = c.few, levelLimit(level), 0, textSum{}
+	c.taken, c.limit = c.few, levelLimit(level)
 	clear(c.recent[:])
 	most := uint64(1)<<(64-levels+level) - 1
-	end, state := 0, uint64(0)
+	if c.whole > 0 {
+		c.roll(c.buf[:c.whole], g, most)
+		return
+	}
+	c.length, c.sum = 0, textSum{}
+	lead, end := 0, 0 // buf[:lead] stands before what is new
 	for i := 0; i < len(text); {
-		end, i = foldBlock(c.buf[:], end, text, i, min(i+pieceSize, len(text)))
+		for i < len(text) && end <= len(c.buf)-pieceRoom {
+			end, i = foldBlock(c.buf[:], end, text, i, min(i+pieceSize, len(text)))
+		}
 		next := end
 		if i < len(text) {
-			next -= end % wordSize
+			next -= (end - lead) % rollSize
 		}
-		piece := c.buf[:next]
-		c.sum.add(piece)
-		if wait := uint64(g) - 1; c.length < wait {
-			// No gram is full yet.
-			first := piece[:min(uint64(len(piece)), wait-c.length)]
-			state, _ = roll(&c.hits, first, g, most, state)
-			piece = piece[len(first):]
+		c.sum.add(c.buf[lead:next])
+		c.roll(c.buf[:next], g, most)
+		c.length += uint64(next - lead)
+		if i == len(text) {
+			if lead == 0 {
+				c.whole = end
+			}
+			return
 		}
-		var n int
-		state, n = roll(&c.hits, piece, g, most, state)
-		for _, h := range c.hits[:n] {
-			c.take(h)
-		}
-		c.length += uint64(next)
-		end = copy(c.buf[:], c.buf[next:end])
+		lead = min(next, g-1)
+		end = copy(c.buf[:], c.buf[next-lead:end])
 	}
 }
 
-// roll returns the rolling hash behind the bytes of piece, given that before, and
-// sets hits to those on the way that are at most most. Piece may not be longer
-// than hits.
+// roll takes the grams of p.
+func (c *collector) roll(p []byte, g int, most uint64) {
+	for i := 0; i+g <= len(p); i += rollSize {
+		part := p[i:min(i+rollSize+g-1, len(p))]
+		n := 0
+		switch {
+		case g == sevens:
+			n = rollSevens(&c.hits, part, most)
+		case len(p) < chunkSize, most >= manyHit:
+			n = rollFew(&c.hits, part, most)
+		default:
+			// The last chunk has some of the one before once more.
+			part = p[min(i, len(p)-chunkSize):]
+			n = rollTens(&c.hits, (*[chunkSize]byte)(part), most)
+		}
+		c.take(c.hits[:n])
+	}
+}
+
+// rollTens sets hits to the rolling hashes of the 10-grams of p that are at most
+// most, in any order, and returns how many there are.
 //
 // A byte adds its product with a factor, and each byte after it shifts that
 // towards the upper end, where it is gone when the gram is full. What remains is
-// small for one gram in 64>>level.
-func roll(hits *[hitsSize]uint64, piece []byte, g int, most, h uint64) (uint64, int) {
-	switch {
-	case g == sevens:
-		n := 0
-		for _, b := range piece {
-			if h = h<<9 + uint64(b)*mulSevens; h <= most {
-				hits[n] = h
-				n++
+// the hash of the gram, whatever stood before. As each step has to wait for that
+// before, four quarters go side by side. Where a hit comes cannot be predicted, so
+// it ends the loop for one branch, and then nothing depends on which of the four
+// it is.
+func rollTens(hits *[rollSize]uint64, p *[chunkSize]byte, most uint64) int {
+	var h0, h1, h2, h3 uint64
+	for i := range tens - 1 {
+		h0 = h0<<6 + uint64(p[i])*mulTens
+		h1 = h1<<6 + uint64(p[i+quarter])*mulTens
+		h2 = h2<<6 + uint64(p[i+2*quarter])*mulTens
+		h3 = h3<<6 + uint64(p[i+3*quarter])*mulTens
+	}
+	n, rest := uint(0), restOf(most)
+	for i := uint(tens - 1); i < quarter+tens-1; {
+		for i < quarter+tens-1 {
+			h0 = h0<<6 + uint64(p[i])*mulTens
+			h1 = h1<<6 + uint64(p[i+quarter])*mulTens
+			h2 = h2<<6 + uint64(p[i+2*quarter])*mulTens
+			h3 = h3<<6 + uint64(p[i+3*quarter])*mulTens
+			i++
+			if h0 <= most || h1 <= most || h2 <= most || h3 <= most {
+				break
 			}
 		}
-		return h, n
-	case manyAtOnce && most+1 != 0:
-		return rollMany(hits, piece, most, h)
+		hits[n%rollSize] = h0
+		n += isZero(h0 >> 1 >> rest)
+		hits[n%rollSize] = h1
+		n += isZero(h1 >> 1 >> rest)
+		hits[n%rollSize] = h2
+		n += isZero(h2 >> 1 >> rest)
+		hits[n%rollSize] = h3
+		n += isZero(h3 >> 1 >> rest)
 	}
-	return rollHalves(hits, piece, most, h)
+	return int(n)
 }
 
-// rollHalves is roll for 10-grams. As each step has to wait for that before, two
-// halves go side by side.
-func rollHalves(hits *[hitsSize]uint64, piece []byte, most, h uint64) (uint64, int) {
-	n := 0
-	if half := len(piece) / 2; half >= tens {
-		// The second half starts with the grams that reach over.
-		var h2 uint64
-		for _, b := range piece[half-(tens-1) : half] {
-			h2 = h2<<6 + uint64(b)*mulTens
-		}
-		first, second := piece[:half], piece[half:2*half]
-		for i := range first {
-			h = h<<6 + uint64(first[i])*mulTens
-			if h <= most {
-				hits[n] = h
-				n++
-			}
-			h2 = h2<<6 + uint64(second[i])*mulTens
-			if h2 <= most {
-				hits[n] = h2
-				n++
-			}
-		}
-		piece, h = piece[2*half:], h2
+// rollFew is rollTens for fewer grams, and for those of which many are hits: no
+// step depends on whether one is.
+func rollFew(hits *[rollSize]uint64, p []byte, most uint64) int {
+	var h uint64
+	for _, b := range p[:tens-1] {
+		h = h<<6 + uint64(b)*mulTens
 	}
-	for _, b := range piece {
-		if h = h<<6 + uint64(b)*mulTens; h <= most {
-			hits[n] = h
-			n++
-		}
+	n, rest := uint(0), restOf(most)
+	for _, b := range p[tens-1:] {
+		h = h<<6 + uint64(b)*mulTens
+		hits[n%rollSize] = h
+		n += isZero(h >> 1 >> rest)
 	}
-	return h, n
+	return int(n)
 }
 
-// rollMany is roll for 10-grams where a branch costs more than waiting does, as on
-// wasm, where it takes half the time of rollHalves. The upper bits of what is at
-// most most, which is one less than a power of two, are zero; less one they are
-// negative, and one branch sees that of eight. Most must not be the largest number.
-func rollMany(hits *[hitsSize]uint64, piece []byte, most, h uint64) (uint64, int) {
-	n := 0
-	shift := uint(bits.Len64(most)) & 63
-	for ; len(piece) >= 8; piece = piece[8:] {
-		h0 := h<<6 + uint64(piece[0])*mulTens
-		h1 := h0<<6 + uint64(piece[1])*mulTens
-		h2 := h1<<6 + uint64(piece[2])*mulTens
-		h3 := h2<<6 + uint64(piece[3])*mulTens
-		h4 := h3<<6 + uint64(piece[4])*mulTens
-		h5 := h4<<6 + uint64(piece[5])*mulTens
-		h6 := h5<<6 + uint64(piece[6])*mulTens
-		h = h6<<6 + uint64(piece[7])*mulTens
-		any := (h0>>shift - 1) | (h1>>shift - 1) | (h2>>shift - 1) | (h3>>shift - 1) |
-			(h4>>shift - 1) | (h5>>shift - 1) | (h6>>shift - 1) | (h>>shift - 1)
-		if int64(any) >= 0 {
+// rollSevens is rollFew for 7-grams, of which always many are hits.
+func rollSevens(hits *[rollSize]uint64, p []byte, most uint64) int {
+	var h uint64
+	for _, b := range p[:sevens-1] {
+		h = h<<9 + uint64(b)*mulSevens
+	}
+	n, rest := uint(0), restOf(most)
+	for _, b := range p[sevens-1:] {
+		h = h<<9 + uint64(b)*mulSevens
+		hits[n%rollSize] = h
+		n += isZero(h >> 1 >> rest)
+	}
+	return int(n)
+}
+
+// restOf returns how many bits but the lowest are left of most, which is one less
+// than a power of two: what is at most most is zero without these.
+func restOf(most uint64) uint { return uint(bits.Len64(most)-1) % 64 }
+
+// isZero returns 1 if v, which is below 1<<63, is zero, else 0.
+func isZero(v uint64) uint { return uint((v - 1) >> 63) }
+
+// take takes the grams whose rolling hashes are given.
+func (c *collector) take(hits []uint64) {
+	if len(c.taken)+len(hits) > cap(c.taken) {
+		c.room(len(hits))
+	}
+	taken := c.taken[:cap(c.taken)]
+	n := len(c.taken)
+	for _, h := range hits {
+		v := rank(h)
+		cell := &c.recent[v%uint32(len(c.recent))]
+		if v >= c.limit || *cell == v {
 			continue
 		}
-		for _, v := range [8]uint64{h0, h1, h2, h3, h4, h5, h6, h} {
-			if v <= most {
-				hits[n] = v
-				n++
-			}
-		}
+		*cell = v
+		taken[n] = v
+		n++
 	}
-	for _, b := range piece {
-		if h = h<<6 + uint64(b)*mulTens; h <= most {
-			hits[n] = h
-			n++
-		}
-	}
-	return h, n
+	c.taken = c.taken[:n]
 }
 
-// take takes the gram whose rolling hash is h.
-func (c *collector) take(h uint64) {
-	v := rank(h)
-	cell := &c.recent[v%uint32(len(c.recent))]
-	if v >= c.limit || *cell == v {
-		return
-	}
-	*cell = v
-	n := len(c.taken)
-	if n == cap(c.taken) {
-		if n >= 2*maxSample {
-			c.sort()
-			if len(c.taken) > maxSample {
-				// One more than a sketch holds, for its limit.
-				c.taken = c.taken[:maxSample+1]
-				c.limit = c.taken[maxSample]
-			}
-			n = len(c.taken)
-		} else {
-			grown := make([]uint32, n, 4*n)
-			copy(grown, c.taken)
-			c.taken = grown
+// room makes room for n more grams, at most rollSize.
+func (c *collector) room(n int) {
+	const most = 2*maxSample + rollSize
+	if len(c.taken)+n > most {
+		c.sort()
+		if len(c.taken) > maxSample {
+			// One more than a sketch holds, for its limit.
+			c.taken = c.taken[:maxSample+1]
+			c.limit = c.taken[maxSample]
 		}
 	}
-	c.taken = c.taken[:n+1]
-	c.taken[n] = v
+	if len(c.taken)+n > cap(c.taken) {
+		grown := make([]uint32, len(c.taken), min(4*(len(c.taken)+n), most))
+		copy(grown, c.taken)
+		c.taken = grown
+	}
 }
 
 // sort sorts what was taken and drops what is there twice.
 func (c *collector) sort() {
-	if n := len(c.taken); n > 16 && n <= len(c.spare) {
+	switch n := len(c.taken); {
+	case n > 255:
+		sorted, _ := radixSort(c.taken, make([]uint32, n), 0, 32)
+		copy(c.taken, sorted)
+	case n > 16:
 		c.scatter()
-	}
-	if len(c.taken) > len(c.spare) {
-		slices.Sort(c.taken)
-	} else {
+		fallthrough
+	default:
 		insertionSort(c.taken)
 	}
 	c.taken = c.taken[:len(slices.Compact(c.taken))]
 }
 
-// scatter puts what was taken in order by the upper bits, which are those of a
-// hash and so leave few neighbours to be sorted.
+// scatter puts what was taken, not more than 255, in order by the upper bits,
+// which are those of a hash and so leave few neighbours to be sorted.
 func (c *collector) scatter() {
-	var start [256]uint16
+	const bitsLeft = 22
+	var start [1 << (32 - bitsLeft)]byte
 	for _, v := range c.taken {
-		start[v>>24]++
+		start[v>>bitsLeft]++
 	}
-	n := uint16(0)
-	for i, count := range start {
-		start[i] = n
-		n += count
+	// Eight at a time: the product has in each byte the sum of those before.
+	const each = 0x0101010101010101
+	n := uint64(0)
+	for i := 0; i < len(start); i += 8 {
+		count := load64(start[:], i)
+		sums := count * each
+		put64(start[:], i, sums-count+n*each)
+		n += sums >> 56
 	}
 	spare := c.spare[:copy(c.spare[:], c.taken)]
 	for _, v := range spare {
-		c.taken[start[v>>24]] = v
-		start[v>>24]++
+		b := v >> bitsLeft
+		c.taken[start[b]] = v
+		start[b]++
 	}
 }
 
@@ -302,29 +341,34 @@ type textSum struct {
 
 // add adds the next bytes, a multiple of wordSize but for the last.
 func (s *textSum) add(p []byte) {
-	a, b, n := s.a, s.b, 0
-	for ; len(p) >= wordSize; p = p[wordSize:] {
-		v, w := load64(p, 0), load64(p, 8)
+	const most = 255 * wordSize // bytes of n do not run over
+	for ; len(p) > most; p = p[most:] {
+		s.add(p[:most])
+	}
+	a, b, n := s.a, s.b, uint64(0)
+	i := 0
+	for ; i+wordSize <= len(p); i += wordSize {
+		v, w := load64(p, i), load64(p, i+8)
 		a = bits.RotateLeft64((a^v)*mul2, 29)
 		b = bits.RotateLeft64((b^w)*mul3, 31)
-		n += bits.OnesCount64(traces(v))
+		n += traces(v)
 	}
-	if len(p) > 0 {
+	if i < len(p) {
 		var last [wordSize]byte
-		copy(last[:], p)
+		copy(last[:], p[i:])
 		a = bits.RotateLeft64((a^load64(last[:], 0))*mul2, 29)
 		b = bits.RotateLeft64((b^load64(last[:], 8))*mul3, 31)
 	}
+	const even = 0x00ff00ff00ff00ff
 	s.a, s.b = a, b
-	s.traces += uint64(n)
+	s.traces += (n&even + n>>8&even) * 0x0001000100010001 >> 48
 }
 
-// traces returns a bit for each of the six inner bytes of a folded word that is a
-// digit between two letters.
+// traces returns 1 in each of the six inner bytes of a folded word that is a digit
+// between two letters.
 func traces(w uint64) uint64 {
-	const ones = 0x4040404040404040
-	digit := ^(w | w>>1) & ones // digits have neither bit 6 nor bit 7
-	return digit &^ (digit<<8 | digit>>8) & 0x0040404040404000
+	letter := w>>6 | w>>7 // digits have neither bit
+	return letter << 8 & (letter >> 8) &^ letter & 0x0001010101010100
 }
 
 // noisy reports whether the folded text that was added, of n bytes, has as many
@@ -349,4 +393,11 @@ func load64(b []byte, i int) uint64 {
 	b = b[i : i+8]
 	return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
 		uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+}
+
+// put64 sets b[i:i+8] to v, its lowest byte first.
+func put64(b []byte, i int, v uint64) {
+	b = b[i : i+8]
+	b[0], b[1], b[2], b[3] = byte(v), byte(v>>8), byte(v>>16), byte(v>>24)
+	b[4], b[5], b[6], b[7] = byte(v>>32), byte(v>>40), byte(v>>48), byte(v>>56)
 }

@@ -280,10 +280,10 @@ func (f *finder) agree(a, b uint32) bool {
 // radixSort sorts the numbers by their bits from to before to, and leaves those
 // alike in these in their order. It uses next, which is as long, and returns
 // first the one of the two in which the result stands.
-func radixSort(v, next []uint64, from, to int) (sorted, spare []uint64) {
+func radixSort[T uint32 | uint64](v, next []T, from, to int) (sorted, spare []T) {
 	const digit = 11
 	for shift := from; shift < to; shift += digit {
-		mask := uint64(1)<<min(digit, to-shift) - 1
+		mask := T(1)<<min(digit, to-shift) - 1
 		var start [1 << digit]uint32
 		for _, x := range v {
 			start[x>>shift&mask]++

@@ -117,31 +117,43 @@ func TestSketch(t *testing.T) {
 func checkRoll(t *testing.T, text string) {
 	t.Helper()
 	b, _, _ := plainFold(text)
-	b = b[:min(len(b), hitsSize)]
 	for level := range levels + 1 {
 		most := uint64(1)<<(64-levels+level) - 1
-		const start = 0x123456789abcdef
-		want, last := []uint64{}, uint64(start)
-		for _, c := range b {
-			if last = last<<6 + uint64(c)*mulTens; last <= most {
-				want = append(want, last)
+		var hits [rollSize]uint64
+		check := func(name string, b []byte, size, shift int, mul uint64, n int) {
+			t.Helper()
+			want := []uint64{}
+			for i := size; i <= len(b); i++ {
+				if h := plainHash(b[i-size:i], shift, mul); h <= most {
+					want = append(want, h)
+				}
+			}
+			slices.Sort(want)
+			slices.Sort(hits[:n])
+			if !slices.Equal(hits[:n], want) {
+				t.Errorf("%s, level %d: %d hits, want %d", name, level, n, len(want))
 			}
 		}
-		slices.Sort(want)
-		for name, loop := range map[string]func(*[hitsSize]uint64, []byte, uint64, uint64) (uint64, int){
-			"halves": rollHalves, "many": rollMany,
-		} {
-			if name == "many" && level == levels {
-				continue
-			}
-			var hits [hitsSize]uint64
-			h, n := loop(&hits, b, most, start)
-			slices.Sort(hits[:n])
-			if h != last || !slices.Equal(hits[:n], want) {
-				t.Errorf("%s, level %d: %d hits and %x behind them, want %d and %x", name, level, n, h, len(want), last)
-			}
+		if p := b[:min(len(b), rollSize+sevens-1)]; len(p) >= sevens {
+			check("sevens", p, sevens, 9, mulSevens, rollSevens(&hits, p, most))
+		}
+		if p := b[:min(len(b), chunkSize)]; len(p) >= tens {
+			check("few", p, tens, 6, mulTens, rollFew(&hits, p, most))
+		}
+		if len(b) >= chunkSize {
+			p := (*[chunkSize]byte)(b)
+			check("tens", p[:], tens, 6, mulTens, rollTens(&hits, p, most))
 		}
 	}
+}
+
+// plainHash returns the rolling hash of a gram.
+func plainHash(gram []byte, shift int, mul uint64) uint64 {
+	var h uint64
+	for _, c := range gram {
+		h = h<<shift + uint64(c)*mul
+	}
+	return h
 }
 
 func TestRoll(t *testing.T) {

@@ -1,5 +1,0 @@
-//go:build !wasm
-
-package neardup
-
-const manyAtOnce = false

@@ -1,3 +1,0 @@
-package neardup
-
-const manyAtOnce = true
