@@ -159,12 +159,12 @@ func plainCandidates(sketches []Sketch) []candidate {
 	}
 	found := map[pair]candidate{}
 	for p, n := range near {
-		if f := sketches[p.a].nearness(sketches[p.b], n >= manyHits); n >= leastHits && f.part > 0 {
+		if f := plainNearness(sketches[p.a], sketches[p.b], n >= manyHits); n >= leastHits && f.part > 0 {
 			found[p] = candidate{p, f.atLeast(50)}
 		}
 	}
 	for p, n := range far {
-		if n >= leastHits && sketches[p.a].nearness(sketches[p.b], false).atLeast(50) {
+		if n >= leastHits && plainNearness(sketches[p.a], sketches[p.b], false).atLeast(50) {
 			found[p] = candidate{p, true}
 		}
 	}

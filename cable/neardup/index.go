@@ -151,12 +151,15 @@ func (x *Index[K]) Near(s Sketch) []Candidate[K] {
 	}
 	slices.Sort(slots)
 	var found []Candidate[K]
+	var from viewpoint
+	from.set(&s)
 	for i, v := range slots {
 		slot := v / 2
 		if i+1 < len(slots) && slots[i+1]/2 == slot {
 			continue
 		}
-		if share := s.nearness(x.sketch(slot), v%2 == 1); share.part > 0 {
+		t := x.sketch(slot)
+		if share := from.nearness(&t, v%2 == 1); share.part > 0 {
 			found = append(found, Candidate[K]{x.texts[slot].key, share.float()})
 		}
 	}
@@ -200,34 +203,6 @@ func crowded(lists [][]uint64) []uint32 {
 	}
 	return often(hits, max(leastHits, len(lists)-1))
 }
-
-// nearness returns the share of the shorter text's grams that are in the longer
-// one, 0 if it is too small for texts with or without manyHits. Of two texts
-// with grams for noise it is the larger share of the two kinds.
-func (s Sketch) nearness(t Sketch, many bool) fraction {
-	if s.Equal(t) {
-		return fraction{1, 1}
-	}
-	f := shorterShare(s.grams, t.grams)
-	if g := shorterShare(s.noisy, t.noisy); g.moreThan(f) {
-		f = g
-	}
-	least := leastContainment
-	if many {
-		least = noisyContainment
-	}
-	if !f.atLeast(least) {
-		return fraction{}
-	}
-	return f
-}
-
-func shorterShare(a, b sample) fraction {
-	common, inA, inB := overlap(a, b)
-	return fraction{common, min(inA, inB)}
-}
-
-func (f fraction) moreThan(g fraction) bool { return f.part*g.whole > g.part*f.whole || g.whole == 0 }
 
 // A code stands for a gram in postings. Those of 10-grams are what samples
 // hold, those of 7-grams lie above, then those of whole texts.

@@ -81,7 +81,7 @@ func plainNear(texts map[int]Sketch, s Sketch) []Candidate[int] {
 		if hits[key] < 2 && !same[key] && crowdHits[key] < max(2, len(frequent)-1) {
 			continue
 		}
-		if f := s.nearness(t, hits[key] >= 4); f.part > 0 {
+		if f := plainNearness(s, t, hits[key] >= 4); f.part > 0 {
 			found = append(found, Candidate[int]{key, f.float()})
 		}
 	}
@@ -89,6 +89,28 @@ func plainNear(texts map[int]Sketch, s Sketch) []Candidate[int] {
 		return cmp.Or(cmp.Compare(b.Containment, a.Containment), cmp.Compare(a.Key, b.Key))
 	})
 	return found
+}
+
+// plainNearness is the reference: it goes through both lists.
+func plainNearness(s, t Sketch, many bool) fraction {
+	if s.Equal(t) {
+		return fraction{1, 1}
+	}
+	var f fraction
+	for _, kind := range [][2]sample{{s.grams, t.grams}, {s.noisy, t.noisy}} {
+		common, inS, inT := overlap(kind[0], kind[1])
+		if g := (fraction{common, min(inS, inT)}); g.moreThan(f) {
+			f = g
+		}
+	}
+	least := 15
+	if many {
+		least = 8
+	}
+	if !f.atLeast(least) {
+		return fraction{}
+	}
+	return f
 }
 
 func TestIndex(t *testing.T) {

@@ -65,28 +65,35 @@ func candidates(sketches []Sketch, workers int) []candidate {
 	found := make([][]candidate, parts)
 	parallel(workers, parts, func(int) func(int) {
 		by := sorter{n: len(sketches)}
+		var from viewpoint
 		return func(part int) {
-			near, crowd := &finders[0].close[part], &finders[0].crowd[part]
+			close, crowd := &finders[0].close[part], &finders[0].crowd[part]
 			for _, f := range finders[1:] {
 				if f.sketches != nil {
-					near.join(&f.close[part])
+					close.join(&f.close[part])
 					crowd.join(&f.crowd[part])
 				}
 			}
 			var list []candidate
-			near.drop(&by)
+			close.drop(&by)
 			crowd.drop(&by)
-			for p, many := range near.often {
-				if share := sketches[p.a].nearness(sketches[p.b], many); share.part > 0 {
+			to := func(p pair, many bool) fraction {
+				if a := &sketches[p.a]; from.sketch != a {
+					from.set(a)
+				}
+				return from.nearness(&sketches[p.b], many)
+			}
+			for p, many := range close.often {
+				if share := to(p, many); share.part > 0 {
 					list = append(list, candidate{p, share.atLeast(strongContainment)})
 				}
 			}
 			for p := range crowd.often {
-				if sketches[p.a].nearness(sketches[p.b], false).atLeast(strongContainment) {
+				if to(p, false).atLeast(strongContainment) {
 					list = append(list, candidate{p, true})
 				}
 			}
-			*near, *crowd = hits{}, hits{}
+			*close, *crowd = hits{}, hits{}
 			slices.SortFunc(list, func(p, q candidate) int { return cmp.Compare(p.packed(), q.packed()) })
 			found[part] = slices.Compact(list)
 		}
