@@ -59,7 +59,7 @@ func (x *Index[K]) Add(key K, s Sketch) {
 	x.slots[key] = slot
 	x.texts[slot] = indexed[K]{key, string(data)}
 	for _, code := range s.codes(nil) {
-		x.posts.add(posting(code, slot))
+		x.posts.add(code, slot)
 	}
 }
 
@@ -70,7 +70,7 @@ func (x *Index[K]) Delete(key K) bool {
 		return false
 	}
 	for _, code := range x.sketch(slot).codes(nil) {
-		x.posts.remove(posting(code, slot))
+		x.posts.remove(code, slot)
 	}
 	delete(x.slots, key)
 	x.texts[slot] = indexed[K]{}
@@ -88,9 +88,9 @@ func (x *Index[K]) sketch(slot uint32) Sketch {
 
 // What makes a candidate.
 const (
-	// A gram that is in more texts than commonGram, or in more than one of
+	// A gram that is in more texts than commonTexts, or in more than one of
 	// commonShare, is a stock phrase and counts for nothing.
-	commonGram  = 40
+	commonTexts = 40
 	commonShare = 5000
 	// leastHits is how many grams that are not common two texts must share.
 	leastHits = 2
@@ -110,7 +110,7 @@ const (
 
 // common returns the number of texts, of n, from which on a gram in more of them
 // counts for nothing.
-func common(n int) int { return max(commonGram, n/commonShare) }
+func common(n int) int { return max(commonTexts, n/commonShare) }
 
 // Near returns the texts of x that may be versions of the text whose sketch s is,
 // the text itself if it is in x. Those with the largest containment come first;
@@ -119,20 +119,19 @@ func common(n int) int { return max(commonGram, n/commonShare) }
 func (x *Index[K]) Near(s Sketch) []Candidate[K] {
 	most := common(len(x.slots))
 	var hits, sames []uint32
-	var lists [][]uint64 // of common grams
+	var lists []commonGram
 	for _, code := range s.codes(nil) {
 		list := x.posts.find(code)
-		switch {
-		case code >= codeSame:
-			for _, p := range list {
-				sames = append(sames, uint32(p))
-			}
-		case len(list) > most:
-			lists = append(lists, list)
-		default:
-			for _, p := range list {
-				hits = append(hits, uint32(p))
-			}
+		if code < codeSame && len(list) > most {
+			lists = append(lists, commonGram{code, list})
+			continue
+		}
+		to := &hits
+		if code >= codeSame {
+			to = &sames
+		}
+		for _, p := range list {
+			*to = append(*to, x.posts.slot(p))
 		}
 	}
 	// Slots, twice, and one more with many hits.
@@ -144,7 +143,7 @@ func (x *Index[K]) Near(s Sketch) []Candidate[K] {
 		slots = append(slots, 2*slot+1)
 	}
 	if len(lists) > 0 {
-		sames = append(sames, crowded(lists)...)
+		sames = append(sames, x.posts.crowded(lists)...)
 	}
 	for _, slot := range sames {
 		slots = append(slots, 2*slot)
@@ -186,19 +185,25 @@ func often(list []uint32, n int) []uint32 {
 	return out
 }
 
+// A commonGram is a code that is in many texts, and its postings.
+type commonGram struct {
+	code  uint32
+	posts []uint32
+}
+
 // crowded returns the slots that are in most of the shortest lists.
-func crowded(lists [][]uint64) []uint32 {
-	slices.SortFunc(lists, func(a, b []uint64) int {
-		return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a[0]>>32, b[0]>>32))
+func (p *postings) crowded(lists []commonGram) []uint32 {
+	slices.SortFunc(lists, func(a, b commonGram) int {
+		return cmp.Or(cmp.Compare(len(a.posts), len(b.posts)), cmp.Compare(a.code, b.code))
 	})
 	lists = lists[:min(len(lists), rarest)]
 	var hits []uint32
 	for _, list := range lists {
-		if len(list) > crowd {
+		if len(list.posts) > crowd {
 			break
 		}
-		for _, p := range list {
-			hits = append(hits, uint32(p))
+		for _, v := range list.posts {
+			hits = append(hits, p.slot(v))
 		}
 	}
 	return often(hits, max(leastHits, len(lists)-1))
@@ -231,82 +236,3 @@ func (s Sketch) indexed() []uint32 {
 }
 
 func noisyCode(gram uint32) uint32 { return codeNoisy + gram>>3 }
-
-// A posting says that the text in a slot has what the code stands for.
-func posting(code, slot uint32) uint64 { return uint64(code)<<32 | uint64(slot) }
-
-// postings are a set of postings, in buckets by a hash of the code, each in
-// order. Its zero value is empty.
-type postings struct {
-	buckets [][]uint64 // a power of two of them
-	n       int
-}
-
-// bucketSize is how many postings a bucket has on average before their number
-// is doubled.
-const bucketSize = 64
-
-func (p *postings) bucket(code uint32) *[]uint64 {
-	// The lower half of the product's upper half, so that any number of
-	// buckets takes good bits.
-	h := uint32(uint64(code) * mulRoll >> 32)
-	return &p.buckets[h&uint32(len(p.buckets)-1)]
-}
-
-func (p *postings) add(v uint64) {
-	if p.n >= bucketSize*len(p.buckets) {
-		p.grow()
-	}
-	b := p.bucket(uint32(v >> 32))
-	i, found := slices.BinarySearch(*b, v)
-	if found {
-		return // two grams with one code
-	}
-	if len(*b) == cap(*b) {
-		// Less room to spare than append leaves.
-		*b = append(make([]uint64, 0, len(*b)+len(*b)/8+4), *b...)
-	}
-	*b = slices.Insert(*b, i, v)
-	p.n++
-}
-
-func (p *postings) remove(v uint64) {
-	b := p.bucket(uint32(v >> 32))
-	if i, found := slices.BinarySearch(*b, v); found {
-		*b = slices.Delete(*b, i, i+1)
-		p.n--
-	}
-}
-
-// find returns the postings of a code.
-func (p *postings) find(code uint32) []uint64 {
-	if p.n == 0 {
-		return nil
-	}
-	b := *p.bucket(code)
-	i, _ := slices.BinarySearch(b, posting(code, 0))
-	if i == len(b) || uint32(b[i]>>32) != code {
-		return nil
-	}
-	// A common gram has many.
-	n, found := slices.BinarySearch(b[i:], posting(code, 1<<32-1))
-	if found {
-		n++
-	}
-	return b[i : i+n]
-}
-
-// grow doubles the number of buckets. Each old one goes to two new ones.
-func (p *postings) grow() {
-	old := p.buckets
-	p.buckets = make([][]uint64, max(1, 2*len(old)))
-	for _, b := range old {
-		for _, v := range b {
-			to := p.bucket(uint32(v >> 32))
-			if *to == nil {
-				*to = make([]uint64, 0, len(b)/2+8)
-			}
-			*to = append(*to, v) // still in order
-		}
-	}
-}

@@ -437,7 +437,7 @@ func TestIndexMemory(t *testing.T) {
 	runtime.ReadMemStats(&after)
 	each := (after.HeapAlloc - before.HeapAlloc) / n
 	t.Logf("%d bytes a text", each)
-	if each > 1300 {
+	if each > 850 {
 		t.Errorf("%d bytes a text", each)
 	}
 	runtime.KeepAlive(x)

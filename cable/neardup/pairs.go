@@ -187,6 +187,9 @@ func parallel(workers, n int, start func(worker int) func(int)) {
 	wg.Wait()
 }
 
+// post returns a code and the number of a text that has it.
+func post(code, id uint32) uint64 { return uint64(code)<<32 | uint64(id) }
+
 // A finder finds hits: pairs of texts that have a gram in common.
 type finder struct {
 	sketches    []Sketch
@@ -204,14 +207,14 @@ func (f *finder) find(lo, hi uint64) {
 		grams := s.indexed()
 		k, _ := slices.BinarySearch(grams, uint32(lo))
 		for ; k < len(grams) && uint64(grams[k]) < hi; k++ {
-			f.posts = append(f.posts, posting(grams[k], uint32(i)))
+			f.posts = append(f.posts, post(grams[k], uint32(i)))
 		}
 		if hi <= codeNoisy {
 			continue
 		}
 		for _, v := range s.noisy.grams {
 			if code := uint64(noisyCode(v)); code >= lo && code < hi {
-				f.posts = append(f.posts, posting(uint32(code), uint32(i)))
+				f.posts = append(f.posts, post(uint32(code), uint32(i)))
 			}
 		}
 	}
