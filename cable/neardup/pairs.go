@@ -36,8 +36,10 @@ const (
 	strongContainment = 50
 	crowdGrams        = 4 // one common gram of so many is looked at
 
-	// rangePostings is about how many postings are sorted at once.
-	rangePostings = 1 << 19
+	// leastRange and mostRange are about how many postings are sorted at once:
+	// as many as caches hold, more if there are many texts.
+	leastRange = 1 << 18
+	mostRange  = 1 << 19
 	// partTexts is how many first texts of pairs are looked at together.
 	partTexts = 1 << partBits
 	partBits  = 11
@@ -47,20 +49,14 @@ const (
 // order, given the sketches of texts no two of which have the same words. It
 // uses so many goroutines.
 func candidates(sketches []Sketch, workers int) []candidate {
-	total := 0
-	for _, s := range sketches {
-		total += len(s.grams.grams) + len(s.noisy.grams)
-	}
-	shift := 32 // one range
-	for total>>(32-shift) > rangePostings && shift > 16 {
-		shift--
-	}
+	order, places := byLength(sketches)
+	ranges, most := codeRanges(sketches)
 	finders := make([]finder, workers)
 	parts := len(sketches)/partTexts + 1
-	parallel(workers, 1<<(32-shift), func(worker int) func(int) {
+	parallel(workers, len(ranges)-1, func(worker int) func(int) {
 		f := &finders[worker]
-		*f = finder{sketches: sketches, sorter: sorter{n: len(sketches)}, close: make([]hits, parts), crowd: make([]hits, parts)}
-		return func(n int) { f.find(uint64(n)<<shift, uint64(n+1)<<shift) }
+		*f = finder{sketches: sketches, order: order, places: places, posts: make([]uint64, 0, most), next: make([]uint64, most), sorter: sorter{n: len(sketches)}, close: make([]hits, parts), crowd: make([]hits, parts)}
+		return func(n int) { f.find(ranges[n], ranges[n+1]) }
 	})
 	found := make([][]candidate, parts)
 	parallel(workers, parts, func(int) func(int) {
@@ -99,6 +95,51 @@ func candidates(sketches []Sketch, workers int) []candidate {
 		}
 	})
 	return slices.Concat(found...)
+}
+
+// byLength returns the numbers of the texts in the order of their lengths, and the
+// place of each in it.
+func byLength(sketches []Sketch) (order, places []uint32) {
+	order, places = make([]uint32, len(sketches)), make([]uint32, len(sketches))
+	for i := range order {
+		order[i] = uint32(i)
+	}
+	slices.SortFunc(order, func(a, b uint32) int {
+		return cmp.Or(cmp.Compare(sketches[a].length, sketches[b].length), cmp.Compare(a, b))
+	})
+	for i, id := range order {
+		places[id] = uint32(i)
+	}
+	return order, places
+}
+
+// codeRanges returns where ranges of codes begin, and where the last one ends,
+// and how many postings one has at most.
+func codeRanges(sketches []Sketch) (starts []uint64, most int) {
+	const shift = 20
+	var counts [1 << (32 - shift)]int
+	total := 0
+	for _, s := range sketches {
+		for _, v := range s.indexed() {
+			counts[v>>shift]++
+		}
+		for _, v := range s.noisy.grams {
+			counts[noisyCode(v)>>shift]++
+		}
+		total += len(s.indexed()) + len(s.noisy.grams)
+	}
+	// Each range goes through all sketches, so there are not many.
+	limit := min(max(total/64, leastRange), mostRange)
+	size := 0
+	for i, n := range counts {
+		if size == 0 || size+n > limit {
+			starts = append(starts, uint64(i)<<shift)
+			size = 0
+		}
+		size += n
+		most = max(most, size)
+	}
+	return append(starts, 1<<32), most
 }
 
 // Hits are pairs, packed, that have a gram in common, once for each; but of a
@@ -187,12 +228,14 @@ func parallel(workers, n int, start func(worker int) func(int)) {
 	wg.Wait()
 }
 
-// post returns a code and the number of a text that has it.
-func post(code, id uint32) uint64 { return uint64(code)<<32 | uint64(id) }
+// post returns a code and the place in order of a text that has it.
+func post(code, place uint32) uint64 { return uint64(code)<<32 | uint64(place) }
 
 // A finder finds hits: pairs of texts that have a gram in common.
 type finder struct {
 	sketches    []Sketch
+	order       []uint32 // their numbers by length
+	places      []uint32 // where each is in order
 	posts, next []uint64
 	group       []uint32
 	sorter      sorter
@@ -203,23 +246,21 @@ type finder struct {
 // find finds the hits of the codes from lo to before hi.
 func (f *finder) find(lo, hi uint64) {
 	f.posts = f.posts[:0]
-	for i, s := range f.sketches {
+	for id := range f.sketches {
+		s, place := &f.sketches[id], f.places[id]
 		grams := s.indexed()
 		k, _ := slices.BinarySearch(grams, uint32(lo))
 		for ; k < len(grams) && uint64(grams[k]) < hi; k++ {
-			f.posts = append(f.posts, post(grams[k], uint32(i)))
+			f.posts = append(f.posts, post(grams[k], place))
 		}
 		if hi <= codeNoisy {
 			continue
 		}
 		for _, v := range s.noisy.grams {
 			if code := uint64(noisyCode(v)); code >= lo && code < hi {
-				f.posts = append(f.posts, post(uint32(code), uint32(i)))
+				f.posts = append(f.posts, post(uint32(code), place))
 			}
 		}
-	}
-	if cap(f.next) < len(f.posts) {
-		f.next = make([]uint64, len(f.posts))
 	}
 	width := bits.Len64((hi - 1) ^ lo) // of the bits in which codes differ
 	posts, _ := radixSort(f.posts, f.next[:len(f.posts)], 32, 32+width)
@@ -240,15 +281,22 @@ func (f *finder) pair(posts []uint64) {
 	group := f.group[:0]
 	for _, p := range posts {
 		// Two grams of a text may have one code.
-		if id := uint32(p); len(group) == 0 || group[len(group)-1] != id {
-			group = append(group, id)
+		if place := uint32(p); len(group) == 0 || group[len(group)-1] != place {
+			group = append(group, place)
 		}
 	}
 	f.group = group
-	if len(group) <= few {
+	long := len(group) > few
+	if long {
+		slices.Sort(group)
+	}
+	for i, place := range group {
+		group[i] = f.order[place]
+	}
+	if !long {
 		for i, a := range group {
 			for _, b := range group[i+1:] {
-				f.close[a/partTexts].add(pair{a, b}, &f.sorter)
+				f.hit(f.close, a, b)
 			}
 		}
 		return
@@ -260,25 +308,24 @@ func (f *finder) pair(posts []uint64) {
 		}
 		into = f.crowd
 	}
-	slices.SortFunc(group, func(a, b uint32) int {
-		return cmp.Or(cmp.Compare(f.sketches[a].length, f.sketches[b].length), cmp.Compare(a, b))
-	})
-	hit := func(a, b uint32) {
-		p := pair{min(a, b), max(a, b)}
-		into[p.a/partTexts].add(p, &f.sorter)
-	}
 	first := group[0]
 	for i, b := range group[1:] {
 		a := group[i]
 		if strict && !f.agree(first, b) {
 			first = b
 		} else {
-			hit(first, b)
+			f.hit(into, first, b)
 		}
 		if a != first && (!strict || f.agree(a, b)) {
-			hit(a, b)
+			f.hit(into, a, b)
 		}
 	}
+}
+
+// hit notes that two texts have a gram in common.
+func (f *finder) hit(into []hits, a, b uint32) {
+	p := pair{min(a, b), max(a, b)}
+	into[p.a/partTexts].add(p, &f.sorter)
 }
 
 // agree reports whether a is almost as long as b, which is not shorter.
