@@ -101,6 +101,12 @@ const (
 	leastContainment = 15
 	manyHits         = 4
 	noisyContainment = 8
+	// leastOfSevens and noisyOfSevens are the same for 7-grams. Where letters are
+	// misread, more of 7 stay whole than of 10, and any two texts of one
+	// language have some in common. With manyHits copies are found of which both
+	// have one letter in seven misread.
+	leastOfSevens = 26
+	noisyOfSevens = 12
 	// Of a text that has common grams alone, being one of many that were sent
 	// with small changes, the rarest are looked up, as many as rarest, and if
 	// they are in no more than crowd texts.

@@ -97,17 +97,20 @@ func plainNearness(s, t Sketch, many bool) fraction {
 		return fraction{1, 1}
 	}
 	var f fraction
-	for _, kind := range [][2]sample{{s.grams, t.grams}, {s.noisy, t.noisy}} {
+	enough := false
+	for i, kind := range [][2]sample{{s.grams, t.grams}, {s.noisy, t.noisy}} {
 		common, inS, inT := overlap(kind[0], kind[1])
-		if g := (fraction{common, min(inS, inT)}); g.moreThan(f) {
+		g := fraction{common, min(inS, inT)}
+		if g.moreThan(f) {
 			f = g
 		}
+		least := [2]int{15, 26}[i]
+		if many {
+			least = [2]int{8, 12}[i]
+		}
+		enough = enough || g.atLeast(least)
 	}
-	least := 15
-	if many {
-		least = 8
-	}
-	if !f.atLeast(least) {
+	if !enough {
 		return fraction{}
 	}
 	return f

@@ -25,16 +25,16 @@ func (v *viewpoint) nearness(t *Sketch, many bool) fraction {
 	if v.sketch.Equal(*t) {
 		return fraction{1, 1}
 	}
-	f := v.grams.shorterShare(t.grams)
-	if g := v.noisy.shorterShare(t.noisy); g.moreThan(f) {
-		f = g
-	}
-	least := leastContainment
+	f, g := v.grams.shorterShare(t.grams), v.noisy.shorterShare(t.noisy)
+	leastTens, leastSevens := leastContainment, leastOfSevens
 	if many {
-		least = noisyContainment
+		leastTens, leastSevens = noisyContainment, noisyOfSevens
 	}
-	if !f.atLeast(least) {
+	switch {
+	case !f.atLeast(leastTens) && !g.atLeast(leastSevens):
 		return fraction{}
+	case g.moreThan(f):
+		return g
 	}
 	return f
 }
