@@ -200,6 +200,35 @@ func TestRadixSort(t *testing.T) {
 	}
 }
 
+// plainNoise is the reference: a byte at a time.
+func plainNoise(f *folded) int {
+	n := 0
+	for i := 1; i+1 < len(f.src); i++ {
+		if isDigit(f.src[i]) && isLetter(f.src[i-1]) && isLetter(f.src[i+1]) {
+			n++
+		}
+	}
+	return n * 1000 / max(1, len(f.b))
+}
+
+func checkNoise(t *testing.T, text string) {
+	t.Helper()
+	var f folded
+	fold(&f, text)
+	if got, want := noise(&f), plainNoise(&f); got != want {
+		t.Errorf("noise of %.60q is %d, want %d", text, got, want)
+	}
+}
+
+func TestNoise(t *testing.T) {
+	m := newMaker(9)
+	for n := range 40 {
+		checkNoise(t, m.misread(m.text(200), .1)[:n])
+		checkNoise(t, strings.Repeat("a1", n))
+		checkNoise(t, strings.Repeat("\xb1a1\xb1", n))
+	}
+}
+
 func FuzzGroups(f *testing.F) {
 	f.Add("one text", "another text", "ONE TEXT.")
 	m := newMaker(1)
@@ -207,6 +236,7 @@ func FuzzGroups(f *testing.F) {
 	f.Add(a, m.corrected(a, .1), m.excerpt(a, .5))
 	f.Fuzz(func(t *testing.T, a, b, c string) {
 		texts := map[string]string{"1": a, "2": b, "3": c, "4": a + b, "5": strings.ToUpper(a)}
+		checkNoise(t, a+b)
 		got := collect(texts, 1)
 		if diff := gocmp.Diff(got, collect(texts, 2)); diff != "" {
 			t.Errorf("another order gives other groups (-want +got):\n%s", diff)
