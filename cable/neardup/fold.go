@@ -37,6 +37,9 @@ const markEvery = 64
 // words are written.
 const foldRoom = 24
 
+// foldWrite is how many bytes may be written at once, some of them in vain.
+const foldWrite = 16
+
 // fold sets dst to the folded form of s. What dst held is lost, its memory used
 // again.
 func fold(dst *folded, s string) {
@@ -77,22 +80,22 @@ func foldBlock(b []byte, j int, s string, i, end int) (int, int) {
 		// words end cannot be predicted, and a branch costs more than a store (4
 		// times on amd64, 6 on js/wasm).
 		w = w&0x007f007f007f007f | w>>1&0x3f803f803f803f80
+		p := (*[foldWrite]byte)(b[j:])
 		t := foldPairs[w&0x3fff]
-		p := b[j : j+2]
 		p[0], p[1] = byte(t), byte(t>>8)
-		j += int(t >> 16)
+		n := t >> 16
 		t = foldPairs[w>>16&0x3fff]
-		p = b[j : j+2]
-		p[0], p[1] = byte(t), byte(t>>8)
-		j += int(t >> 16)
+		q := p[n&7:][:2]
+		q[0], q[1] = byte(t), byte(t>>8)
+		n += t >> 16
 		t = foldPairs[w>>32&0x3fff]
-		p = b[j : j+2]
-		p[0], p[1] = byte(t), byte(t>>8)
-		j += int(t >> 16)
+		q = p[n&7:][:2]
+		q[0], q[1] = byte(t), byte(t>>8)
+		n += t >> 16
 		t = foldPairs[w>>48]
-		p = b[j : j+2]
-		p[0], p[1] = byte(t), byte(t>>8)
-		j += int(t >> 16)
+		q = p[n&7:][:2]
+		q[0], q[1] = byte(t), byte(t>>8)
+		j += int(n + t>>16)
 		i += 8
 	}
 	return foldRunes(b, j, s, i, end)
