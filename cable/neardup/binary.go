@@ -1,6 +1,9 @@
 package neardup
 
-import "errors"
+import (
+	"errors"
+	"slices"
+)
 
 // The binary form of a sketch:
 //
@@ -36,7 +39,7 @@ func (s Sketch) AppendBinary(b []byte) ([]byte, error) {
 // AppendBinary writes.
 func (s *Sketch) UnmarshalBinary(data []byte) error {
 	r := reader{data: data}
-	t := r.sketch()
+	t := r.sketch(Sketch{})
 	if r.err == nil && len(r.data) > 0 {
 		r.fail("bytes behind its end")
 	}
@@ -74,22 +77,23 @@ func (r *reader) fail(reason string) {
 	}
 }
 
-func (r *reader) sketch() Sketch {
+// sketch takes a sketch. It uses the memory of old, which nothing else may hold.
+func (r *reader) sketch(old Sketch) Sketch {
 	if v := r.bytes(1); r.err == nil && v[0] != sketchVersion {
 		r.fail("its version is not known")
 	}
 	var s Sketch
 	s.length = r.uvarint()
 	s.hash = r.uint64()
-	s.grams = r.sample()
-	s.noisy = r.sample()
+	s.grams = r.sample(old.grams.grams)
+	s.noisy = r.sample(old.noisy.grams)
 	return s
 }
 
-func (r *reader) sample() sample {
+func (r *reader) sample(old []uint32) sample {
 	n := r.uvarint()
 	if n == 0 {
-		return sample{}
+		return sample{grams: old[:0]}
 	}
 	if n > maxSample {
 		r.fail("too many grams")
@@ -105,7 +109,7 @@ func (r *reader) sample() sample {
 	if r.err != nil {
 		return sample{}
 	}
-	s.grams = make([]uint32, n)
+	s.grams = slices.Grow(old[:0], int(n))[:n]
 	next := uint64(0)
 	for i := range s.grams {
 		v := r.uvarint()

@@ -79,11 +79,8 @@ func (x *Index[K]) Delete(key K) bool {
 }
 
 func (x *Index[K]) sketch(slot uint32) Sketch {
-	var s Sketch
-	if err := s.UnmarshalBinary([]byte(x.texts[slot].sketch)); err != nil {
-		panic(err) // it was written by AppendBinary
-	}
-	return s
+	r := reader{data: []byte(x.texts[slot].sketch)} // written by AppendBinary
+	return r.sketch(Sketch{})
 }
 
 // What makes a candidate.
@@ -158,12 +155,15 @@ func (x *Index[K]) Near(s Sketch) []Candidate[K] {
 	var found []Candidate[K]
 	var from viewpoint
 	from.set(&s)
+	var binary []byte
+	var t Sketch
 	for i, v := range slots {
 		slot := v / 2
 		if i+1 < len(slots) && slots[i+1]/2 == slot {
 			continue
 		}
-		t := x.sketch(slot)
+		binary = append(binary[:0], x.texts[slot].sketch...)
+		t = (&reader{data: binary}).sketch(t)
 		if share := from.nearness(&t, v%2 == 1); share.part > 0 {
 			found = append(found, Candidate[K]{x.texts[slot].key, share.float()})
 		}

@@ -78,7 +78,7 @@ func readIndex[K Key](data []byte) (*Index[K], error) {
 	for i := uint64(0); i < n && r.err == nil; i++ {
 		key := readKey[K](&r)
 		t := reader{data: r.bytes(r.length())}
-		s := t.sketch()
+		s := t.sketch(Sketch{})
 		switch {
 		case r.err != nil:
 		case t.err != nil:
