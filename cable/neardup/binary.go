@@ -27,6 +27,7 @@ const sketchVersion = 1
 // AppendBinary appends the binary form of s to b, for a text of 1.5 to 10 kB
 // about 250 to 500 bytes, the same on every platform. The error is always nil.
 func (s Sketch) AppendBinary(b []byte) ([]byte, error) {
+	b = slices.Grow(b, 40+4*(len(s.grams.grams)+len(s.noisy.grams))) // what most sketches take, or more
 	b = append(b, sketchVersion)
 	b = appendUvarint(b, s.length)
 	b = appendUint64(b, s.hash)
