@@ -84,12 +84,12 @@ func (t *gramTable) shorterShare(s sample) fraction {
 		return fraction{}
 	}
 	grams := s.below(limit)
-	n := uint(0)
-	mask := uint32(len(t.cells) - 2)
+	n, cells := uint(0), t.cells
+	mask := uint32(len(cells) - 2)
 	for _, v := range grams {
 		// Whether a gram is there cannot be predicted, so nothing depends on it.
-		pair := t.cells[v&mask:][:2]
-		n += isZero(uint64(pair[0]^v)) + isZero(uint64(pair[1]^v))
+		i := v & mask
+		n += isZero(uint64(cells[i]^v)) + isZero(uint64(cells[i+1]^v))
 	}
 	for _, v := range t.more {
 		if _, ok := slices.BinarySearch(grams, v); ok {
