@@ -286,27 +286,26 @@ func (f *finder) pair(posts []uint64) {
 		}
 	}
 	f.group = group
-	long := len(group) > few
-	if long {
-		slices.Sort(group)
-	}
-	for i, place := range group {
-		group[i] = f.order[place]
-	}
-	if !long {
-		for i, a := range group {
-			for _, b := range group[i+1:] {
-				f.hit(f.close, a, b)
-			}
-		}
-		return
-	}
 	into, strict := f.close, len(group) > common(len(f.sketches))
 	if strict {
 		if posts[0]>>32%crowdGrams != 0 {
 			return
 		}
 		into = f.crowd
+	}
+	if len(group) > few {
+		slices.Sort(group) // by length, see order
+	}
+	for i, place := range group {
+		group[i] = f.order[place]
+	}
+	if len(group) <= few {
+		for i, a := range group {
+			for _, b := range group[i+1:] {
+				f.hit(into, a, b)
+			}
+		}
+		return
 	}
 	first := group[0]
 	for i, b := range group[1:] {
