@@ -128,3 +128,19 @@ func plainChain(runs []run) int {
 	}
 	return best
 }
+
+// plainWithin is meter.within by tables: the least distance of p from any part
+// of t, its first end, and the longest part there that is not longer than p,
+// else the shortest.
+func plainWithin(p, t []byte) (i, j, cost int) {
+	cost = len(p)
+	for i := range t {
+		for n, d := range plainDistance(p, t[i:]) {
+			if d < cost || d == cost && i+n < j {
+				j, cost = i+n, d
+			}
+		}
+	}
+	n, _ := plainReach(p, t[:j], true)
+	return j - n, j, cost
+}

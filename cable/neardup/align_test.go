@@ -249,6 +249,12 @@ func checkTwins(t *testing.T, a, b []byte) {
 			t.Fatalf("%q reaches %d of %q at %d (back %v), want %d at %d", p, n, q, cost, back, wantN, wantCost)
 		}
 	}
+	p, q = a[:min(len(a), maxPattern)], b[:min(len(b), 200)]
+	if i, j, cost := m.within(p, q); len(p) > 0 {
+		if wantI, wantJ, want := plainWithin(p, q); i != wantI || j != wantJ || cost != want {
+			t.Fatalf("%q is most like %q[%d:%d] at %d, want [%d:%d] at %d", p, q, i, j, cost, wantI, wantJ, want)
+		}
+	}
 	if m != (meter{}) {
 		t.Fatal("the meter keeps something of a pattern")
 	}

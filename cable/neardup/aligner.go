@@ -23,7 +23,7 @@ type aligner struct {
 	tally    tally
 
 	marks, cuts []Span
-	found       []int
+	found       []Span
 	tokens      []token
 	cells       []int32
 	own         [2]folded // what Align and Compare fold into

@@ -9,12 +9,17 @@ import (
 // text has between the same words.
 
 const (
-	// maxLost bounds how many pieces between redaction marks may be sought in
-	// vain before the marks are given up.
-	maxLost = 8
-	// maxLostPiece is the length from which a piece that is not found shows
-	// that the marks do not stand for the text on the other side.
+	// lostShare is the share of the words between redaction marks, in
+	// hundredths, of which more must not be sought in vain, or the marks do not
+	// stand for the text on the other side.
+	lostShare = 34
+	// maxLostPiece is the length from which words before the first mark or
+	// behind the last that are not found show the same.
 	maxLostPiece = 24
+	// leastSought is the length from which words are sought even if misread.
+	leastSought = 12
+	// hiddenReach bounds how much a mark may hide that has words behind it.
+	hiddenReach = 1 << 12
 )
 
 // redaction judges a gap by the redaction marks in it. It reports whether
@@ -145,53 +150,51 @@ func (al *aligner) underMarks(g piece, marks []Span, side Side) bool {
 	}
 	// Seek the words between; those not found belong to the mark before them.
 	found := al.found[:0]
-	from, lost := o0+head, 0
+	from, end := o0+head, o1-tail
+	all, lost := 0, 0
 	for k := 0; k+1 < len(cuts); k++ {
 		words := marked.b[cuts[k].End:cuts[k+1].Start]
-		at := -1
-		if len(words) > 0 {
-			at = bytes.Index(other.b[from:o1-tail], words)
+		at := al.seek(words, other.b[from:min(end, from+hiddenReach+len(words))])
+		if all += len(words); at.Len() == 0 {
+			lost += len(words)
+		} else {
+			at.Start, at.End = at.Start+from, at.End+from
+			from = at.End
 		}
-		if at < 0 {
-			if lost++; lost > maxLost || len(words) >= maxLostPiece {
-				al.found = found
-				return false
-			}
-			found = append(found, -1)
-			continue
-		}
-		found = append(found, from+at)
-		from += at + len(words)
+		found = append(found, at)
 	}
 	al.found = found
-	emit := func(m0, m1, t0, t1 int, kind Kind) {
-		p := piece{a0: m0, a1: m1, b0: t0, b1: t1, kind: kind}
+	if 100*lost > lostShare*all {
+		return false
+	}
+	emit := func(m0, m1, t0, t1 int, hidden bool) {
+		p := piece{a0: m0, a1: m1, b0: t0, b1: t1, kind: KindRedacted}
 		if side == Second {
 			p.a0, p.a1, p.b0, p.b1 = t0, t1, m0, m1
 		}
 		switch {
-		case kind == KindRedacted:
+		case hidden:
 			p.side = side
 			al.put(p)
-		case kind == KindEqual:
+		case bytes.Equal(al.a.b[p.a0:p.a1], al.b.b[p.b0:p.b1]):
+			p.kind = KindEqual
 			al.put(p)
 		default:
 			al.compareGap(p.a0, p.a1, p.b0, p.b1)
 		}
 	}
-	emit(lo, first, o0, o0+head, KindNoise)
+	emit(lo, first, o0, o0+head, false)
 	start, t := first, o0+head
 	for k, at := range found {
-		if at < 0 {
+		if at.Len() == 0 {
 			continue
 		}
-		n := cuts[k+1].Start - cuts[k].End
-		emit(start, cuts[k].End, t, at, KindRedacted)
-		emit(cuts[k].End, cuts[k+1].Start, at, at+n, KindEqual)
-		start, t = cuts[k+1].Start, at+n
+		emit(start, cuts[k].End, t, at.Start, true)
+		emit(cuts[k].End, cuts[k+1].Start, at.Start, at.End, false)
+		start, t = cuts[k+1].Start, at.End
 	}
-	emit(start, last, t, o1-tail, KindRedacted)
-	emit(last, hi, o1-tail, o1, KindNoise)
+	emit(start, last, t, o1-tail, true)
+	emit(last, hi, o1-tail, o1, false)
 	return true
 }
 
@@ -204,4 +207,32 @@ func clip(s []byte, back bool) []byte {
 		return s[len(s)-maxPattern:]
 	}
 	return s[:maxPattern]
+}
+
+// seek returns where s has the words, at first as they are, else misread. It
+// returns an empty span if it has not.
+func (al *aligner) seek(words, s []byte) Span {
+	if len(words) == 0 {
+		return Span{}
+	}
+	if at := bytes.Index(s, words); at >= 0 {
+		return Span{at, at + len(words)}
+	}
+	if len(words) < leastSought {
+		return Span{}
+	}
+	p := clip(words, false)
+	i, j, cost := al.within(p, s)
+	if 3*cost > len(p) {
+		return Span{}
+	}
+	if len(words) > len(p) {
+		p = clip(words, true)
+		_, n, cost := al.within(p, s[i:min(len(s), i+2*len(words))])
+		if 3*cost > len(p) {
+			return Span{}
+		}
+		j = i + n
+	}
+	return Span{i, j}
 }

@@ -29,7 +29,7 @@ func (m *meter) distance(p, t []byte) int {
 	m.load(p)
 	c := newColumn(len(p))
 	for _, b := range t {
-		c.step(m.at[b])
+		c.step(m.at[b], 1)
 	}
 	m.unload(p)
 	return c.score
@@ -57,13 +57,31 @@ func (m *meter) reach(p, t []byte, back bool) (n, cost int) {
 		if back {
 			b = t[len(t)-1-j]
 		}
-		c.step(m.at[b])
+		c.step(m.at[b], 1)
 		if c.score < cost || c.score == cost && j < len(p) {
 			n, cost = j+1, c.score
 		}
 	}
 	m.unload(p)
 	return n, cost
+}
+
+// within returns the part t[i:j] of t that p, not longer than maxPattern, is
+// most like, of several the one that ends first, and its edit distance from p.
+func (m *meter) within(p, t []byte) (i, j, cost int) {
+	m.load(p)
+	c := newColumn(len(p))
+	cost = len(p)
+	for k, b := range t {
+		// Above the first row stands 0 all over: p may begin anywhere.
+		c.step(m.at[b], 0)
+		if c.score < cost {
+			j, cost = k+1, c.score
+		}
+	}
+	m.unload(p)
+	n, _ := m.reach(p, t[max(0, j-2*len(p)):j], true)
+	return j - n, j, cost
 }
 
 func (m *meter) load(p []byte) {
@@ -90,15 +108,15 @@ type column struct {
 func newColumn(n int) column { return column{up: ^uint64(0), score: n, last: uint(n - 1)} }
 
 // step goes on to the next byte of the text; eq has the rows of the pattern
-// with that byte.
-func (c *column) step(eq uint64) {
+// with that byte. Top is what the text costs where it stands before the pattern:
+// 1 a byte if it is laid against the pattern's beginning, 0 if it may begin
+// before it.
+func (c *column) step(eq, top uint64) {
 	x := ((eq & c.up) + c.up) ^ c.up | eq | c.down
 	over := c.down | ^(x | c.up)
 	under := c.up & x
 	c.score += int(over>>(c.last&63)&1) - int(under>>(c.last&63)&1)
-	// Above the first row stand 0, 1, 2, ...: the text is laid against the
-	// beginning of the pattern.
-	over = over<<1 | 1
+	over = over<<1 | top
 	c.up = under<<1 | ^(eq | c.down | over)
 	c.down = over & (eq | c.down)
 }
