@@ -73,7 +73,11 @@ func letterMark(s string) (n int, kind markKind) {
 		n += size
 	}
 	// Three X are a name taken out, two are a tax form or a rating; nobody
-	// types a Cyrillic letter into an English text twice by chance.
+	// types a Cyrillic letter into an English text twice by chance. A scan may
+	// have taken one of many X for another letter.
+	if m := misreadMark(s); m > n {
+		return m, strongMark
+	}
 	switch {
 	case latin >= 3 || other >= 2:
 		return n, strongMark
@@ -81,6 +85,21 @@ func letterMark(s string) (n int, kind markKind) {
 		return n, weakMark
 	}
 	return 0, noMark
+}
+
+// misreadMark reads a word of X with few other letters.
+func misreadMark(s string) int {
+	n, latin := 0, 0
+	for n < len(s) && isWord(s[n]) && s[n] < utf8.RuneSelf {
+		if s[n]|0x20 == 'x' {
+			latin++
+		}
+		n++
+	}
+	if latin >= 6 && 4*latin >= 3*n {
+		return n
+	}
+	return 0
 }
 
 // bracketWords are the words that mark a redaction where they stand in

@@ -29,6 +29,7 @@ var markTests = []struct {
 	{"⟨B1⟩", true, true}, {"⟨b(6)⟩", true, true}, {"⟨(b)(1)⟩", true, true}, {"⟨(b) (7)(C)⟩", true, true}, {"⟨B7(E)⟩", true, true},
 	{"⟨1.4(B), 1.4(D)⟩", true, true}, {"⟨1.5 (c)⟩", true, true}, {"⟨3.3(b)(1)⟩", true, true}, {"⟨25X1⟩", true, true}, {"⟨50X6⟩", true, true},
 	{"B10", false, true}, {"B0", false, true}, {"1.4", false, true}, {"1.4(x)", false, true}, {"type B2 tank", false, true},
+	{"met ⟨XXXwXXXXXX⟩ and ⟨XgXXXXXX⟩", false, true}, {"XXXVIII", false, true},
 	{"XX", false, true}, {"XXIII", false, true}, {"maxxxx", false, true}, {"XXXth", false, true},
 	{"", false, true}, {" .,", false, true}, {"...", false, true}, {"(a)", false, true}, {"[sic]", false, true}, {"(s)", false, true},
 	{"met XXXX", false, false},
