@@ -24,7 +24,8 @@ const (
 	// KindMoved: the same, but the passage stands elsewhere in the other text.
 	KindMoved
 	// KindNoise: one side is the other misread or misspelled: it costs less
-	// than half its length to turn one into the other, a letter at a time.
+	// than half its length to turn one into the other, a letter at a time. Where
+	// hardly a word is read as it was, that is measured of a longer passage.
 	KindNoise
 	// KindRedacted: one side is redaction marks; the other is what they hide.
 	KindRedacted
@@ -93,7 +94,8 @@ type Alignment struct {
 	// are left out of it.
 	Coverage float64
 	// Fidelity is one less the share of what was replaced in what was kept or
-	// replaced. What is missing or redacted costs nothing here.
+	// replaced. What is missing or redacted costs nothing here, and where more
+	// than a sixth of the letters are misread, what is beyond reading costs less.
 	Fidelity float64
 }
 

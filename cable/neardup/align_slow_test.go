@@ -129,6 +129,37 @@ func plainChain(runs []run) int {
 	return best
 }
 
+// plainFineRuns is seeder.findFine with a list of places for each seed.
+func plainFineRuns(a, b []byte, head, tail int) []run {
+	runs := []run{{0, 0, head}}
+	endA, endB := len(a)-tail, len(b)-tail
+	places := map[string][]int{}
+	for i := head; i+fineLength <= endA; i++ {
+		s := string(a[i : i+fineLength])
+		if len(places[s]) < fineTries {
+			places[s] = append(places[s], i)
+		}
+	}
+	last := runs[0]
+	for j := head; j+fineLength <= endB; {
+		best, least := run{}, 0
+		for _, i := range places[string(b[j:j+fineLength])] {
+			r := run{i, j, plainShared(a[:endA], b[:endB], i, j)}
+			if worth := turn(last, r) - r.n; best.n == 0 || worth < least {
+				best, least = r, worth
+			}
+		}
+		if best.n == 0 {
+			j++
+			continue
+		}
+		last = best
+		runs = append(runs, best)
+		j = best.endB()
+	}
+	return append(runs, run{endA, endB, tail})
+}
+
 // plainWithin is meter.within by tables: the least distance of p from any part
 // of t, its first end, and the longest part there that is not longer than p,
 // else the shortest.

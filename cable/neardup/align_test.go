@@ -220,24 +220,13 @@ func checkTwins(t *testing.T, a, b []byte) {
 	if want := plainRuns(a, b, head, tail); !slices.Equal(sd.runs, want) {
 		t.Fatalf("%q and %q: runs\n%v, want\n%v", a, b, sd.runs, want)
 	}
-	sd.link()
-	got, end := 0, 0
-	for k, l := range sd.links {
-		got = max(got, l.score)
-		if r := sd.runs[k]; r.b < end {
-			t.Fatalf("run %d overlaps the one before", k)
-		} else {
-			end = r.endB()
-		}
+	sd.findFine(a, b, head, tail)
+	if want := plainFineRuns(a, b, head, tail); !slices.Equal(sd.runs, want) {
+		t.Fatalf("%q and %q: fine runs\n%v, want\n%v", a, b, sd.runs, want)
 	}
-	if want := plainChain(sd.runs); got > want || got < want && len(sd.runs) <= chainBack {
-		t.Fatalf("%q and %q: a chain of %d, want %d", a, b, got, want)
-	}
-	for k := 1; k < len(sd.chain); k++ {
-		if p, r := sd.chain[k-1], sd.chain[k]; p.endA() > r.a || p.endB() > r.b || r.n <= 0 {
-			t.Fatalf("chain %v is out of order", sd.chain)
-		}
-	}
+	checkChain(t, a, b, &sd)
+	sd.find(a, b, head, tail)
+	checkChain(t, a, b, &sd)
 	var m meter
 	p, q := a[:min(len(a), maxPattern)], b[:min(len(b), 3*maxPattern)]
 	if got, row := m.distance(p, q), plainDistance(p, q); got != row[len(q)] {
@@ -257,6 +246,29 @@ func checkTwins(t *testing.T, a, b []byte) {
 	}
 	if m != (meter{}) {
 		t.Fatal("the meter keeps something of a pattern")
+	}
+}
+
+// checkChain compares the chain of the runs with the best there is.
+func checkChain(t *testing.T, a, b []byte, sd *seeder) {
+	t.Helper()
+	sd.link()
+	got, end := 0, 0
+	for k, l := range sd.links {
+		got = max(got, l.score)
+		if r := sd.runs[k]; r.b < end {
+			t.Fatalf("run %d overlaps the one before", k)
+		} else {
+			end = r.endB()
+		}
+	}
+	if want := plainChain(sd.runs); got > want || got < want && len(sd.runs) <= chainBack {
+		t.Fatalf("%q and %q: a chain of %d, want %d", a, b, got, want)
+	}
+	for k := 1; k < len(sd.chain); k++ {
+		if p, r := sd.chain[k-1], sd.chain[k]; p.endA() > r.a || p.endB() > r.b || r.n <= 0 {
+			t.Fatalf("chain %v is out of order", sd.chain)
+		}
 	}
 }
 

@@ -12,18 +12,22 @@ import (
 type aligner struct {
 	seeder
 	meter
+	fine seeder // of one gap
 
 	a, b     *folded // the shorter text and the longer one
 	swapped  bool    // a is the second of the two that were passed
 	pieces   []piece
 	counted  int   // pieces that are in the tally
 	anchored int   // bytes in runs
+	quoted   bool  // a may lie in a frame of its own
 	movedA   []run // the moved runs, in the order of a
 	movedB   []run // the same in the order of b
 	tally    tally
 
 	marks, cuts []Span
 	found       []Span
+	cut         []run // the gap that is taken apart
+	costs       []int
 	tokens      []token
 	cells       []int32
 	own         [2]folded // what Align and Compare fold into
@@ -92,6 +96,7 @@ func (al *aligner) align(x, y *folded, early bool) {
 	al.movedB = append(al.movedB[:0], al.movedA...)
 	slices.SortFunc(al.movedB, func(x, y run) int { return cmp.Compare(x.b, y.b) })
 
+	al.quoted = al.isQuoted()
 	al.anchored = 0
 	for _, r := range al.chain {
 		al.anchored += r.n
@@ -192,6 +197,18 @@ func (al *aligner) count() {
 	}
 }
 
+// isQuoted reports whether what a has before the first run and behind the last
+// is little next to what b has there.
+func (al *aligner) isQuoted() bool {
+	if len(al.chain) == 0 {
+		return false
+	}
+	first, last := al.chain[0], al.chain[len(al.chain)-1]
+	frame := first.a + len(al.a.b) - last.endA()
+	rest := first.b + len(al.b.b) - last.endB()
+	return 3*frame < rest
+}
+
 // hopeless reports whether the pieces so far show that the pair does not
 // count, whatever comes.
 func (al *aligner) hopeless() bool {
@@ -199,5 +216,6 @@ func (al *aligner) hopeless() bool {
 	t := &al.tally
 	n := len(al.a.b)
 	best := n - t.replaced - t.missing[0] - t.redacted[0] // what may still be kept
-	return !fraction{best, best + t.replaced}.atLeast(leastFidelity) || 2*t.missing[0] > n
+	read := t.replaced - best/unreadMost
+	return read > 0 && !fraction{best, best + read}.atLeast(leastFidelity) || 2*t.missing[0] > n
 }

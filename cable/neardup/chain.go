@@ -26,7 +26,7 @@ const (
 	islandLength = 24
 	// movedLength is the length from which a run outside the chain is taken
 	// for a passage that was moved.
-	movedLength = 48
+	movedLength = 32
 )
 
 // A run is a stretch that two texts share: a[a:a+n] == b[b:b+n], where a is

@@ -184,13 +184,18 @@ const (
 	// blanks all over. One passage alone must have rewrittenShare. Of a noisy
 	// copy some passages are beyond reading: those must have unreadShare, or as
 	// large a share as that of the letters which are misread.
-	formShare      = 2
+	formShare      = 3
 	rewrittenShare = 4
 	unreadShare    = 4
+	// unreadFrom: where more than one in so many letters is misread, as many as
+	// that is more may be beyond reading, and were not replaced; but not more than
+	// one in unreadMost.
+	unreadFrom = 6
+	unreadMost = 10
 	// formNumbers is at how many places numbers must have become others, and be
-	// more than a third of all places that differ, for the texts to be a form
-	// filled in twice: a date and what follows from it. Of a corrector's places
-	// one in ten is a number.
+	// a third of all places that differ, for the texts to be a form filled in
+	// twice: a date and what follows from it. Of a corrector's places one in ten
+	// is a number.
 	formNumbers = 3
 	// excerptShare is the share of the longer text that an excerpt lacks at
 	// least; less is a passage left out of a corrected copy.
@@ -219,6 +224,8 @@ func (al *aligner) verdict() verdict {
 	// as well.
 	crossed := min(t.inner[0], t.inner[1])
 	replaced := t.replaced + crossed
+	// Of a text that is badly misread passages are beyond reading.
+	replaced -= min(replaced, kept/unreadMost, max(0, t.noiseCost-kept/unreadFrom))
 	v := verdict{
 		coverage: fraction{kept, n - t.redacted[0]},
 		fidelity: fraction{kept, kept + replaced},
@@ -267,7 +274,7 @@ func (al *aligner) isForm(all, crossed int) bool {
 	if t.passages > 0 && (fraction{t.passage + crossed, all}).atLeast(least) {
 		return true
 	}
-	return !noisy && t.numbers >= formNumbers && 3*t.numbers > t.noiseGaps+t.words+t.passages+t.absences
+	return !noisy && t.numbers >= formNumbers && 3*t.numbers >= t.noiseGaps+t.words+t.passages+t.absences
 }
 
 // isNoisy reports whether letters are misread all over, and that is more than

@@ -25,6 +25,16 @@ func TestLabels(t *testing.T) {
 		{"misread 2 %", labels{Noisy}, Neither, func(m *maker) (a, b string) { a = m.text(size); return a, m.misread(a, .02) }},
 		{"misread 15 %", labels{Noisy}, Neither, func(m *maker) (a, b string) { a = m.text(size); return a, m.misread(a, .15) }},
 		{"misread 10 % in both", labels{Noisy}, Neither, func(m *maker) (a, b string) { a = m.text(size); return m.misread(a, .10), m.misread(a, .10) }},
+		{"scanned", labels{Noisy}, Neither, func(m *maker) (a, b string) { a = m.text(size); return a, m.scanned(a, .10) }},
+		{"scanned twice", labels{Noisy}, Neither, func(m *maker) (a, b string) { a = m.text(size); return m.scanned(a, .06), m.scanned(a, .06) }},
+		{"redacted 25 %, misread", labels{Redacted}, Second, func(m *maker) (a, b string) {
+			a = m.text(size)
+			return m.misread(a, .02), m.misread(m.redacted(a, .25, "XXXXXXXXXXXX"), .02)
+		}},
+		{"series 80 %, scanned", labels{Sibling, Different}, Neither, func(m *maker) (a, b string) {
+			a, b = m.series(size, .80)
+			return m.scanned(a, .03), m.scanned(b, .03)
+		}},
 		{"redacted 1 %", labels{Redacted, Same}, Second, func(m *maker) (a, b string) { a = m.text(size); return a, m.redacted(a, .01, "XXXXXXXXXXXX") }},
 		{"redacted 10 %", labels{Redacted}, Second, func(m *maker) (a, b string) { a = m.text(size); return a, m.redacted(a, .10, "[\u2026]") }},
 		{"redacted 40 %", labels{Redacted}, First, func(m *maker) (a, b string) {
@@ -109,6 +119,21 @@ func TestFrames(t *testing.T) {
 					}
 				}
 			})
+		}
+	}
+}
+
+// What is quoted may begin where the text does, or soon behind.
+func TestFramesAtHead(t *testing.T) {
+	m := newMaker(35)
+	for k := range 25 {
+		long := m.text(6500)
+		i := m.IntN(len(long) / 10)
+		excerpt := long[i : i+len(long)*6/10]
+		quoted := sampleText(m.Rand, len(excerpt)*6/100) + ":\n\n" + excerpt
+		checkPair(t, long, quoted)
+		if c := Compare(long, quoted); c.Label != Excerpt || c.Side != Second {
+			t.Errorf("pair %d: %v %v, coverage %.3f, fidelity %.3f", k, c.Label, c.Side, c.Coverage, c.Fidelity)
 		}
 	}
 }

@@ -163,8 +163,40 @@ func isNumber(s []byte) bool {
 	return true
 }
 
-// compareGap judges a gap without redaction marks.
+// compareGap judges a gap without redaction marks. What is not noise as a whole
+// is taken apart.
 func (al *aligner) compareGap(a0, a1, b0, b1 int) {
+	lo, hi := min(a1-a0, b1-b0), max(a1-a0, b1-b0)
+	if lo < fineLeast || hi > fineReach || al.isFrame(a0, a1, b0, b1) {
+		al.judge(a0, a1, b0, b1)
+		return
+	}
+	if isMeasured(lo, hi) {
+		if p := al.measure(a0, a1, b0, b1); p.kind == KindNoise {
+			al.put(p)
+			return
+		}
+	}
+	al.refine(a0, a1, b0, b1)
+}
+
+// isMeasured reports whether a gap with sides of these lengths is judged by
+// its edit distance as a whole.
+func isMeasured(lo, hi int) bool { return lo > 0 && lo <= maxPattern && 3*lo >= hi }
+
+// measure returns a gap as noise, or as replaced if it costs too much.
+func (al *aligner) measure(a0, a1, b0, b1 int) piece {
+	p := piece{a0: a0, a1: a1, b0: b0, b1: b1, kind: KindReplaced, cost: max(a1-a0, b1-b0)}
+	if most := p.cost; 2*apart(a1-a0, b1-b0) < most {
+		if p.cost = al.distance(al.a.b[a0:a1], al.b.b[b0:b1]); 2*p.cost < most {
+			p.kind = KindNoise
+		}
+	}
+	return p
+}
+
+// judge judges a gap as a whole.
+func (al *aligner) judge(a0, a1, b0, b1 int) {
 	a, b := al.a.b, al.b.b
 	la, lb := a1-a0, b1-b0
 	switch {
@@ -177,18 +209,11 @@ func (al *aligner) compareGap(a0, a1, b0, b1 int) {
 		}
 		al.put(piece{a0: a0, a1: a1, b0: b0, b1: b1, kind: KindMissing, side: side})
 		return
-	case 3*min(la, lb) < max(la, lb):
+	case 3*min(la, lb) < max(la, lb) || al.isFrame(a0, a1, b0, b1):
 		al.uneven(a0, a1, b0, b1)
 		return
 	case min(la, lb) <= maxPattern:
-		most := max(la, lb)
-		p := piece{a0: a0, a1: a1, b0: b0, b1: b1, kind: KindReplaced, cost: most}
-		if 2*apart(la, lb) < most {
-			if p.cost = al.distance(a[a0:a1], b[b0:b1]); 2*p.cost < most {
-				p.kind = KindNoise
-			}
-		}
-		al.put(p)
+		al.put(al.measure(a0, a1, b0, b1))
 		return
 	}
 	// A long gap: noise from its beginning and from its end, as far as it
@@ -270,14 +295,14 @@ func (al *aligner) uneven(a0, a1, b0, b1 int) {
 	al.compareGap(a0+na, a1, b0+nb, b1)
 }
 
-// isFrame reports whether the shorter text's side of an uneven gap is a frame:
-// words of its own before or behind what it quotes of the other text. They
-// stand for nothing there. That they are few of the shorter text, and few next
-// to what the other has at this end, tells them from the filled-in head of a
-// form; a word or two at a text's edge were exchanged for others.
+// isFrame reports whether the shorter text's side of a gap is a frame: words of
+// its own before or behind what it quotes of the other text. They stand for
+// nothing there. That they are few of the shorter text, and few next to what the
+// other has at this end, or both are at both ends, tells them from the filled-in
+// head of a form; a word or two at a text's edge were exchanged for others.
 func (al *aligner) isFrame(a0, a1, b0, b1 int) bool {
 	n := a1 - a0
-	if n < passageLength || n >= b1-b0 || 100*int64(n) > frameShare*int64(len(al.a.b)) {
+	if n < passageLength || 100*int64(n) > frameShare*int64(len(al.a.b)) || 3*n >= b1-b0 && !al.quoted {
 		return false
 	}
 	return al.atHead(a0, b0) != al.atTail(a1, b1)

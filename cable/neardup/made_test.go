@@ -172,6 +172,34 @@ func (m *maker) misread(s string, share float64) string {
 	return b.String()
 }
 
+// scanned misreads lines, some much more than others, and loses some, doubles
+// some, and puts what is no text between them and into them.
+func (m *maker) scanned(s string, share float64) string {
+	junk := func() string {
+		var b strings.Builder
+		for range 4 + m.IntN(30) {
+			b.WriteByte("aeinorst.,'-~|!;: "[m.IntN(18)])
+		}
+		return b.String()
+	}
+	var out []string
+	for _, line := range strings.Split(s, "\n") {
+		if m.Float64() < share/5 {
+			continue
+		}
+		if m.Float64() < share/5 {
+			out = append(out, junk())
+		}
+		line = m.misread(line, min(.5, share*m.ExpFloat64()))
+		if len(line) > 40 && m.Float64() < share/2 {
+			i := m.IntN(len(line) - 20)
+			line = line[:i] + junk() + line[i+20:]
+		}
+		out = append(out, line)
+	}
+	return strings.Join(out, "\n")
+}
+
 // redacted puts marks for the given share of the words.
 func (m *maker) redacted(s string, share float64, mark string) string {
 	words := strings.Split(s, " ")

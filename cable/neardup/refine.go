@@ -1,0 +1,189 @@
+package neardup
+
+import "math/bits"
+
+// A long gap between two runs may be text that one side or both have misread so
+// badly that no twelve bytes agree. What agrees there is sought again by
+// shorter seeds, which cut the gap into blocks short enough to be measured.
+
+const (
+	// fineLength is the length of these seeds. Six letters agree by chance once
+	// in some hundred thousand pairs of places, and what they earn is less than
+	// two turns of the chain cost: they count where they go on straight.
+	fineLength = 6
+	// fineLeast is the length from which the sides of a gap are taken apart, and
+	// fineReach that up to which they are. Where so much text has no twelve bytes
+	// in common nothing was misread.
+	fineLeast = 24
+	fineReach = 4096
+	// fineEdge is how much of the runs around the gap tells where it begins
+	// and ends.
+	fineEdge = 32
+	// fineTries bounds how many places of the same six bytes are tried, and
+	// fineSteps how many with the same hash are looked at.
+	fineTries = 8
+	fineSteps = 64
+	// fineFactor makes the hash of six bytes.
+	fineFactor = 0x9E3779B97F4A7C15
+)
+
+// le48 returns the six bytes of s from i.
+func le48(s []byte, i int) uint64 {
+	s = s[i : i+6]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40
+}
+
+// findFine sets runs to what b shares with a behind the first head bytes and
+// before the last tail bytes, by short seeds at each place. Of several runs
+// that may go on from the last one that is taken which earns the chain most.
+// The first and the last run are the head and the tail.
+func (sd *seeder) findFine(a, b []byte, head, tail int) {
+	runs := append(sd.runs[:0], run{0, 0, head})
+	endA, endB := len(a)-tail, len(b)-tail
+	count := max(0, endA-head-fineLength+1)
+	width := max(6, bits.Len(uint(count)))
+	shift := uint(64-width) & 63
+	sd.head = resize(sd.head, 1<<width)
+	clear(sd.head)
+	sd.next = resize(sd.next, count)
+	for k := count - 1; k >= 0; k-- {
+		slot := &sd.head[le48(a, head+k)*fineFactor>>shift]
+		sd.next[k] = *slot
+		*slot = uint32(k) + 1
+	}
+	last := runs[0]
+	for j := head; j+fineLength <= endB; {
+		x := le48(b, j)
+		best, least := run{}, 0
+		k := sd.head[x*fineFactor>>shift]
+		for try, steps := 0, 0; k != 0 && try < fineTries && steps < fineSteps; steps++ {
+			i := head + int(k-1)
+			k = sd.next[k-1]
+			if le48(a, i) != x {
+				continue
+			}
+			try++
+			r := run{i, j, fineLength + shared(a[:endA], b[:endB], i+fineLength, j+fineLength)}
+			if worth := turn(last, r) - r.n; best.n == 0 || worth < least {
+				best, least = r, worth
+			}
+		}
+		if best.n == 0 {
+			j++
+			continue
+		}
+		last = best
+		runs = append(runs, best)
+		j = best.endB()
+	}
+	runs = append(runs, run{endA, endB, tail})
+	sd.runs = runs
+}
+
+// refine takes a gap apart, if it can.
+func (al *aligner) refine(a0, a1, b0, b1 int) {
+	x, y := al.a.b, al.b.b
+	head := sharedBack(x, y, a0, b0, min(a0, b0, fineEdge))
+	tail := min(fineEdge, shared(x, y, a1, b1))
+	a, b := x[a0-head:a1+tail], y[b0-head:b1+tail]
+	swapped := len(a) > len(b)
+	if swapped {
+		a, b = b, a
+	}
+	sd := &al.fine
+	sd.findFine(a, b, head, tail)
+	if len(sd.runs) == 2 {
+		al.judge(a0, a1, b0, b1)
+		return
+	}
+	sd.link()
+	c := sd.chain
+	if edges := head + tail; 3*(len(a)-edges) < len(b)-edges && (c[0].b > 0 || c[len(c)-1].endB() < len(b)) {
+		// So much more text has a place for anything.
+		al.judge(a0, a1, b0, b1)
+		return
+	}
+	al.cut = append(al.cut[:0], run{a0, b0, 0})
+	for _, r := range c {
+		if swapped {
+			r.a, r.b = r.b, r.a
+		}
+		r.a, r.b = r.a+a0-head, r.b+b0-head
+		if r.b >= b0 && r.b < b1 { // not the edges
+			al.cut = append(al.cut, r)
+		}
+	}
+	al.cut = append(al.cut, run{a1, b1, 0})
+	al.blocks(al.cut)
+}
+
+// blocks judges the gaps between the runs of a chain, so many at a time that
+// they can be measured: where six bytes agree now and then, one short gap says
+// little.
+func (al *aligner) blocks(chain []run) {
+	costs := resize(al.costs, len(chain)) // of the gap before each run; -1 if it is too long
+	al.costs = costs
+	from := 0          // the block begins behind this run
+	cost, size := 0, 0 // of the block
+	flush := func(to int) {
+		if from < to {
+			al.block(chain[from:to+1], costs[from:to+1], isNoise(cost, size))
+		}
+		from, cost, size = to, 0, 0
+	}
+	for k := 1; k < len(chain); k++ {
+		p, r := chain[k-1], chain[k]
+		la, lb := r.a-p.endA(), r.b-p.endB()
+		lo, hi := min(la, lb), max(la, lb)
+		if hi > maxPattern && !isMeasured(lo, hi) {
+			costs[k] = -1
+			flush(k - 1)
+			flush(k)
+			continue
+		}
+		costs[k] = al.distance(al.a.b[p.endA():r.a], al.b.b[p.endB():r.b])
+		if size+hi+r.n > maxPattern {
+			flush(k - 1)
+		}
+		if lo > 0 || hi <= slipLength {
+			cost, size = cost+costs[k], size+hi
+		}
+		size += r.n
+	}
+	flush(len(chain) - 1)
+}
+
+// block appends the pieces of a block: the gaps behind the first run of chain,
+// and the other runs.
+func (al *aligner) block(chain []run, costs []int, noise bool) {
+	if !noise && len(chain) > 2 {
+		// What agrees here agrees by chance.
+		s, e := chain[0], chain[len(chain)-1]
+		p := piece{a0: s.endA(), a1: e.endA(), b0: s.endB(), b1: e.endB(), kind: KindReplaced}
+		p.cost = max(p.lenA(), p.lenB())
+		if n := len(al.pieces); n > 0 {
+			if q := &al.pieces[n-1]; q.kind == KindReplaced && q.a1 == p.a0 && q.b1 == p.b0 {
+				q.a1, q.b1, q.cost = p.a1, p.b1, q.cost+p.cost
+				return
+			}
+		}
+		al.put(p)
+		return
+	}
+	for k, r := range chain[1:] {
+		l := chain[k]
+		p := piece{a0: l.endA(), a1: r.a, b0: l.endB(), b1: r.b, kind: KindNoise, cost: costs[k+1]}
+		switch lo, hi := min(p.lenA(), p.lenB()), max(p.lenA(), p.lenB()); {
+		case hi <= slipLength || noise && lo > 0:
+			al.put(p)
+		default:
+			al.judge(p.a0, p.a1, p.b0, p.b1)
+		}
+		al.put(piece{a0: r.a, a1: r.endA(), b0: r.b, b1: r.endB(), kind: KindEqual})
+	}
+}
+
+// isNoise reports whether a block of that size may be misread at that cost.
+func isNoise(cost, most int) bool {
+	return 2*cost < most || most >= passageLength && 100*cost < passageCost*most
+}
