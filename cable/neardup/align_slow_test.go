@@ -130,21 +130,20 @@ func plainChain(runs []run) int {
 }
 
 // plainFineRuns is seeder.findFine with a list of places for each seed.
-func plainFineRuns(a, b []byte, head, tail int) []run {
-	runs := []run{{0, 0, head}}
-	endA, endB := len(a)-tail, len(b)-tail
+func plainFineRuns(a, b []byte) []run {
+	runs := []run{{-fineEdge, -fineEdge, fineEdge}}
 	places := map[string][]int{}
-	for i := head; i+fineLength <= endA; i++ {
+	for i := 0; i+fineLength <= len(a); i++ {
 		s := string(a[i : i+fineLength])
 		if len(places[s]) < fineTries {
 			places[s] = append(places[s], i)
 		}
 	}
 	last := runs[0]
-	for j := head; j+fineLength <= endB; {
+	for j := 0; j+fineLength <= len(b); {
 		best, least := run{}, 0
 		for _, i := range places[string(b[j:j+fineLength])] {
-			r := run{i, j, plainShared(a[:endA], b[:endB], i, j)}
+			r := run{i, j, plainShared(a, b, i, j)}
 			if worth := turn(last, r) - r.n; best.n == 0 || worth < least {
 				best, least = r, worth
 			}
@@ -157,7 +156,7 @@ func plainFineRuns(a, b []byte, head, tail int) []run {
 		runs = append(runs, best)
 		j = best.endB()
 	}
-	return append(runs, run{endA, endB, tail})
+	return append(runs, run{len(a), len(b), fineEdge})
 }
 
 // plainWithin is meter.within by tables: the least distance of p from any part

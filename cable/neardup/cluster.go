@@ -49,8 +49,10 @@ type Edge[K cmp.Ordered] struct {
 // Two texts are versions of one text if they count, see [Compare], and so are
 // any two that such pairs connect; only that an excerpt connects nothing: it
 // has an edge to each text of which it is an excerpt, in the group of its own
-// versions. Where more than eight texts may belong together, those that are
-// already known to be of one group are not compared.
+// versions. A pair of a fidelity below 0.95 does not count if that is outweighed
+// by the siblings between the groups that it would connect. Where more than eight
+// texts may belong together, those that are already known to be of one group are
+// not compared.
 //
 // The groups do not depend on the order of the sequence. To stop, end the
 // sequence: the groups are those of the texts so far.

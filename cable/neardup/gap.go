@@ -167,11 +167,11 @@ func isNumber(s []byte) bool {
 // is taken apart.
 func (al *aligner) compareGap(a0, a1, b0, b1 int) {
 	lo, hi := min(a1-a0, b1-b0), max(a1-a0, b1-b0)
-	if lo < fineLeast || hi > fineReach || al.isFrame(a0, a1, b0, b1) {
+	if lo < fineLeast || 3*lo < hi || hi > fineReach || al.isFrame(a0, a1, b0, b1) {
 		al.judge(a0, a1, b0, b1)
 		return
 	}
-	if isMeasured(lo, hi) {
+	if lo <= maxPattern {
 		if p := al.measure(a0, a1, b0, b1); p.kind == KindNoise {
 			al.put(p)
 			return
@@ -179,10 +179,6 @@ func (al *aligner) compareGap(a0, a1, b0, b1 int) {
 	}
 	al.refine(a0, a1, b0, b1)
 }
-
-// isMeasured reports whether a gap with sides of these lengths is judged by
-// its edit distance as a whole.
-func isMeasured(lo, hi int) bool { return lo > 0 && lo <= maxPattern && 3*lo >= hi }
 
 // measure returns a gap as noise, or as replaced if it costs too much.
 func (al *aligner) measure(a0, a1, b0, b1 int) piece {

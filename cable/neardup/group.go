@@ -15,6 +15,7 @@ type grouper[K cmp.Ordered] struct {
 
 	asking sync.Mutex // held while text is called or marks are set
 	edges  []tie      // in order
+	rivals []tie      // siblings among the candidates
 	marks  []standing // of texts in edges, by number
 }
 
@@ -63,7 +64,7 @@ func (g *grouper[K]) compare(sketches []Sketch, pairs []candidate, workers int) 
 			starts = append(starts, i)
 		}
 	}
-	results := make([][]tie, len(starts))
+	results, rivals := make([][]tie, len(starts)), make([][]tie, len(starts))
 	parallel(workers, len(starts), func(int) func(int) {
 		w := comparer[K]{grouper: g, sketches: sketches}
 		return func(n int) {
@@ -75,10 +76,10 @@ func (g *grouper[K]) compare(sketches []Sketch, pairs []candidate, workers int) 
 			for _, o := range order[starts[n]:end] {
 				w.pairs = append(w.pairs, pairs[uint32(o)].pair)
 			}
-			results[n] = w.unit(order[starts[n]] < loose)
+			results[n], rivals[n] = w.unit(order[starts[n]] < loose)
 		}
 	})
-	g.edges = slices.Concat(results...)
+	g.edges, g.rivals = slices.Concat(results...), slices.Concat(rivals...)
 	slices.SortFunc(g.edges, func(a, b tie) int {
 		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to))
 	})
@@ -95,9 +96,9 @@ type comparer[K cmp.Ordered] struct {
 	two      [2]folded
 }
 
-// unit compares the pairs of a unit and returns those that count. Together says
-// that the pairs hang together.
-func (w *comparer[K]) unit(together bool) []tie {
+// unit compares the pairs of a unit and returns those that count, and siblings.
+// Together says that the pairs hang together.
+func (w *comparer[K]) unit(together bool) (ties, rivals []tie) {
 	w.ids = w.ids[:0]
 	for _, p := range w.pairs {
 		w.ids = append(w.ids, p.a, p.b)
@@ -118,7 +119,6 @@ func (w *comparer[K]) unit(together bool) []tie {
 		}
 	}
 	known := newUnion(len(w.ids))
-	var ties []tie
 	last := -1
 	for _, p := range w.pairs {
 		i, _ := slices.BinarySearch(w.ids, p.a)
@@ -138,6 +138,9 @@ func (w *comparer[K]) unit(together bool) []tie {
 		}
 		v := w.al.compare(a, b)
 		if !v.label.Counts() {
+			if v.label == Sibling {
+				rivals = append(rivals, tie{p.a, p.b, v})
+			}
 			continue
 		}
 		w.mark(p.a, a)
@@ -147,7 +150,7 @@ func (w *comparer[K]) unit(together bool) []tie {
 			l.from, l.to = p.b, p.a
 		}
 		ties = append(ties, l)
-		if v.label != Excerpt {
+		if v.label != Excerpt && v.isSure() {
 			known.join(uint32(i), uint32(k))
 		}
 	}
@@ -156,7 +159,7 @@ func (w *comparer[K]) unit(together bool) []tie {
 		w.texts[i].src = ""
 	}
 	w.two[0].src, w.two[1].src = "", ""
-	return ties
+	return ties, rivals
 }
 
 // fetch folds the text of a number into f.
@@ -218,12 +221,7 @@ func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 // gives each the number of the distinct text that it is.
 func (g *grouper[K]) groups(all []K, number []uint32) iter.Seq[Group[K]] {
 	return func(yield func(Group[K]) bool) {
-		u := newUnion(len(g.keys))
-		for _, l := range g.edges {
-			if l.label != Excerpt {
-				u.join(l.from, l.to)
-			}
-		}
+		u, ties := g.agree()
 		// The members of each root, all in order.
 		members := make([][]uint32, len(g.keys)) // numbers of all
 		for i, n := range number {
@@ -231,7 +229,7 @@ func (g *grouper[K]) groups(all []K, number []uint32) iter.Seq[Group[K]] {
 			members[root] = append(members[root], uint32(i))
 		}
 		edges := make([][]tie, len(g.keys))
-		for _, l := range g.edges {
+		for _, l := range ties {
 			root := u.find(l.from)
 			edges[root] = append(edges[root], l)
 		}

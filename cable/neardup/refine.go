@@ -16,8 +16,7 @@ const (
 	// in common nothing was misread.
 	fineLeast = 24
 	fineReach = 4096
-	// fineEdge is how much of the runs around the gap tells where it begins
-	// and ends.
+	// fineEdge is how much it weighs that the gap begins and ends where it does.
 	fineEdge = 32
 	// fineTries bounds how many places of the same six bytes are tried, and
 	// fineSteps how many with the same hash are looked at.
@@ -33,37 +32,35 @@ func le48(s []byte, i int) uint64 {
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40
 }
 
-// findFine sets runs to what b shares with a behind the first head bytes and
-// before the last tail bytes, by short seeds at each place. Of several runs
-// that may go on from the last one that is taken which earns the chain most.
-// The first and the last run are the head and the tail.
-func (sd *seeder) findFine(a, b []byte, head, tail int) {
-	runs := append(sd.runs[:0], run{0, 0, head})
-	endA, endB := len(a)-tail, len(b)-tail
-	count := max(0, endA-head-fineLength+1)
+// findFine sets runs to what b shares with a, by short seeds at each place. Of
+// several runs that may go on from the last one that is taken which earns the
+// chain most. The first and the last run stand for the corners.
+func (sd *seeder) findFine(a, b []byte) {
+	runs := append(sd.runs[:0], run{-fineEdge, -fineEdge, fineEdge})
+	count := max(0, len(a)-fineLength+1)
 	width := max(6, bits.Len(uint(count)))
 	shift := uint(64-width) & 63
 	sd.head = resize(sd.head, 1<<width)
 	clear(sd.head)
 	sd.next = resize(sd.next, count)
 	for k := count - 1; k >= 0; k-- {
-		slot := &sd.head[le48(a, head+k)*fineFactor>>shift]
+		slot := &sd.head[le48(a, k)*fineFactor>>shift]
 		sd.next[k] = *slot
 		*slot = uint32(k) + 1
 	}
 	last := runs[0]
-	for j := head; j+fineLength <= endB; {
+	for j := 0; j+fineLength <= len(b); {
 		x := le48(b, j)
 		best, least := run{}, 0
 		k := sd.head[x*fineFactor>>shift]
 		for try, steps := 0, 0; k != 0 && try < fineTries && steps < fineSteps; steps++ {
-			i := head + int(k-1)
+			i := int(k - 1)
 			k = sd.next[k-1]
 			if le48(a, i) != x {
 				continue
 			}
 			try++
-			r := run{i, j, fineLength + shared(a[:endA], b[:endB], i+fineLength, j+fineLength)}
+			r := run{i, j, fineLength + shared(a, b, i+fineLength, j+fineLength)}
 			if worth := turn(last, r) - r.n; best.n == 0 || worth < least {
 				best, least = r, worth
 			}
@@ -76,42 +73,32 @@ func (sd *seeder) findFine(a, b []byte, head, tail int) {
 		runs = append(runs, best)
 		j = best.endB()
 	}
-	runs = append(runs, run{endA, endB, tail})
-	sd.runs = runs
+	sd.runs = append(runs, run{len(a), len(b), fineEdge})
 }
 
 // refine takes a gap apart, if it can.
 func (al *aligner) refine(a0, a1, b0, b1 int) {
-	x, y := al.a.b, al.b.b
-	head := sharedBack(x, y, a0, b0, min(a0, b0, fineEdge))
-	tail := min(fineEdge, shared(x, y, a1, b1))
-	a, b := x[a0-head:a1+tail], y[b0-head:b1+tail]
+	a, b := al.a.b[a0:a1], al.b.b[b0:b1]
 	swapped := len(a) > len(b)
 	if swapped {
 		a, b = b, a
 	}
 	sd := &al.fine
-	sd.findFine(a, b, head, tail)
+	sd.findFine(a, b)
 	if len(sd.runs) == 2 {
 		al.judge(a0, a1, b0, b1)
 		return
 	}
 	sd.link()
-	c := sd.chain
-	if edges := head + tail; 3*(len(a)-edges) < len(b)-edges && (c[0].b > 0 || c[len(c)-1].endB() < len(b)) {
-		// So much more text has a place for anything.
-		al.judge(a0, a1, b0, b1)
-		return
-	}
 	al.cut = append(al.cut[:0], run{a0, b0, 0})
-	for _, r := range c {
+	for _, r := range sd.chain {
+		if r.b < 0 || r.b == len(b) {
+			continue // a corner
+		}
 		if swapped {
 			r.a, r.b = r.b, r.a
 		}
-		r.a, r.b = r.a+a0-head, r.b+b0-head
-		if r.b >= b0 && r.b < b1 { // not the edges
-			al.cut = append(al.cut, r)
-		}
+		al.cut = append(al.cut, run{r.a + a0, r.b + b0, r.n})
 	}
 	al.cut = append(al.cut, run{a1, b1, 0})
 	al.blocks(al.cut)
@@ -135,7 +122,7 @@ func (al *aligner) blocks(chain []run) {
 		p, r := chain[k-1], chain[k]
 		la, lb := r.a-p.endA(), r.b-p.endB()
 		lo, hi := min(la, lb), max(la, lb)
-		if hi > maxPattern && !isMeasured(lo, hi) {
+		if hi > maxPattern && (lo > maxPattern || 3*lo < hi) {
 			costs[k] = -1
 			flush(k - 1)
 			flush(k)
