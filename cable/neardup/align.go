@@ -119,6 +119,8 @@ func (al *aligner) Align(a, b string) Alignment {
 func (al *aligner) alignment(v verdict) Alignment {
 	r := Alignment{Coverage: v.coverage.float(), Fidelity: v.fidelity.float()}
 	al.orient()
+	al.at[0].of(al.a)
+	al.at[1].of(al.b)
 	al.slide()
 	al.snap()
 	r.Ranges = make([]Range, len(al.pieces))

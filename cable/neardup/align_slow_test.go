@@ -174,3 +174,38 @@ func plainWithin(p, t []byte) (i, j, cost int) {
 	n, _ := plainReach(p, t[:j], true)
 	return j - n, j, cost
 }
+
+// plainWordStart reports whether a word begins with the folded byte i, or the text
+// ends before it. A figure such as 1,500 is one word, and so is U.S.
+func plainWordStart(f *folded, i int) bool {
+	if i <= 0 || i >= len(f.b) {
+		return true
+	}
+	_, before := f.place(i - 1)
+	start, _ := f.place(i)
+	if start <= before {
+		return false // one character
+	}
+	if start-before == 1 {
+		switch f.src[before] {
+		case '\'':
+			return false
+		case ',':
+			return !isDigit(f.b[i-1]) || !isDigit(f.b[i])
+		case '.':
+			return isDigit(f.b[i-1]) != isDigit(f.b[i]) || !isDigit(f.b[i]) && i > 1 && !plainWordStart(f, i-1)
+		}
+	}
+	return f.src[before:start] != "\u2019"
+}
+
+// plainCharStart reports whether a character of the source begins with the folded
+// byte i.
+func plainCharStart(f *folded, i int) bool {
+	if i <= 0 || i >= len(f.b) {
+		return true
+	}
+	before, _ := f.place(i - 1)
+	start, _ := f.place(i)
+	return before != start
+}

@@ -39,6 +39,9 @@ func checkPair(t *testing.T, a, b string) {
 		fail("a %v pair of coverage %v and fidelity %v", c.Label, c.Coverage, c.Fidelity)
 	}
 
+	checkPlaces(t, a)
+	checkPlaces(t, b)
+
 	// The order of the two texts does not matter.
 	d := Compare(b, a)
 	if d.Label != c.Label || d.Side != c.Side.other() || d.Coverage != c.Coverage || d.Fidelity != c.Fidelity {
@@ -69,6 +72,22 @@ func checkPair(t *testing.T, a, b string) {
 		fail("judged quickly %v %v, not %v %v", v.label, v.side, c.Label, c.Side)
 	} else if v.label.Counts() && (v.coverage.float() != c.Coverage || v.fidelity.float() != c.Fidelity) {
 		fail("judged quickly %v %v", v.coverage, v.fidelity)
+	}
+}
+
+func checkPlaces(t *testing.T, s string) {
+	t.Helper()
+	var f folded
+	fold(&f, s)
+	var at places
+	at.of(&f)
+	for i := range len(f.b) + 1 {
+		if start, end := f.span(i, i+1); i < len(f.b) && at.span(i, i+1) != (Span{start, end}) {
+			t.Fatalf("%q: the folded byte %d is at %v, want %d to %d", s, i, at.span(i, i+1), start, end)
+		}
+		if at.char(i) != plainCharStart(&f, i) || at.word(i) != plainWordStart(&f, i) {
+			t.Fatalf("%q: at the folded byte %d a character begins: %v, a word: %v", s, i, at.char(i), at.word(i))
+		}
 	}
 }
 

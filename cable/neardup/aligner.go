@@ -24,6 +24,7 @@ type aligner struct {
 	movedB   []run // the same in the order of b
 	tally    tally
 
+	at          [2]places // of the first text and the second
 	marks, cuts []Span
 	found       []Span
 	cut         []run // the gap that is taken apart

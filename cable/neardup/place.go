@@ -27,8 +27,7 @@ func (al *aligner) orient() {
 // place returns the range of a piece in the sources.
 func (al *aligner) place(p piece) Range {
 	r := Range{Kind: p.kind, Side: p.side}
-	r.A.Start, r.A.End = al.a.span(p.a0, p.a1)
-	r.B.Start, r.B.End = al.b.span(p.b0, p.b1)
+	r.A, r.B = al.at[0].span(p.a0, p.a1), al.at[1].span(p.b0, p.b1)
 	if p.kind == KindRedacted {
 		if p.side != Second {
 			r.A = al.markSpan(al.a, p.a0, p.a1)
@@ -65,19 +64,19 @@ func (al *aligner) slide() {
 		if p.kind != KindMissing || prev.kind != KindEqual || next.kind != KindEqual {
 			continue
 		}
-		f, i, j := al.a, p.a0, p.a1
+		at, i, j := &al.at[0], p.a0, p.a1
 		if i == j {
-			f, i, j = al.b, p.b0, p.b1
+			at, i, j = &al.at[1], p.b0, p.b1
 		}
 		most := min(widest, prev.lenA()-1)
 		for n := 0; n <= most; n++ {
-			if f.wordStart(i-n) && f.wordStart(j-n) {
+			if at.word(i-n) && at.word(j-n) {
 				prev.a1, prev.b1 = prev.a1-n, prev.b1-n
 				p.a0, p.a1, p.b0, p.b1 = p.a0-n, p.a1-n, p.b0-n, p.b1-n
 				next.a0, next.b0 = next.a0-n, next.b0-n
 				break
 			}
-			if f.b[i-n-1] != f.b[j-n-1] {
+			if at.f.b[i-n-1] != at.f.b[j-n-1] {
 				break
 			}
 		}
@@ -90,7 +89,7 @@ func (al *aligner) slide() {
 func (al *aligner) snap() {
 	clean := true
 	for _, p := range al.pieces {
-		if !al.starts(p.a0, p.b0) || !al.starts(p.a1, p.b1) {
+		if !al.begins(p.a0, p.b0) || !al.begins(p.a1, p.b1) {
 			clean = false
 			break
 		}
@@ -106,10 +105,10 @@ func (al *aligner) snap() {
 			continue
 		}
 		head, tail := p, p
-		for p.a0 < p.a1 && !al.starts(p.a0, p.b0) {
+		for p.a0 < p.a1 && !al.begins(p.a0, p.b0) {
 			p.a0, p.b0 = p.a0+1, p.b0+1
 		}
-		for p.a0 < p.a1 && !al.starts(p.a1, p.b1) {
+		for p.a0 < p.a1 && !al.begins(p.a1, p.b1) {
 			p.a1, p.b1 = p.a1-1, p.b1-1
 		}
 		head.kind, head.a1, head.b1 = KindNoise, p.a0, p.b0
@@ -123,7 +122,7 @@ func (al *aligner) snap() {
 // putWhole appends a piece that is not equal, its ends moved back to where
 // characters begin.
 func (al *aligner) putWhole(p piece) {
-	p.a0, p.a1, p.b0, p.b1 = al.a.charFloor(p.a0), al.a.charFloor(p.a1), al.b.charFloor(p.b0), al.b.charFloor(p.b1)
+	p.a0, p.a1, p.b0, p.b1 = al.at[0].charFloor(p.a0), al.at[0].charFloor(p.a1), al.at[1].charFloor(p.b0), al.at[1].charFloor(p.b1)
 	if p.kind == KindReplaced && (p.lenA() == 0 || p.lenB() == 0) {
 		p.kind, p.side = KindMissing, First
 		if p.lenB() == 0 {
@@ -139,28 +138,9 @@ func (al *aligner) putWhole(p piece) {
 	al.put(p)
 }
 
-// charFloor returns the last place not behind i where a character begins.
-func (f *folded) charFloor(i int) int {
-	for !f.charStart(i) {
-		i--
-	}
-	return i
-}
-
-// starts reports whether characters begin, or the texts end, at i in a and at
-// j in b.
-func (al *aligner) starts(i, j int) bool { return al.a.charStart(i) && al.b.charStart(j) }
-
-// charStart reports whether a character of the source begins with the folded
-// byte i.
-func (f *folded) charStart(i int) bool {
-	if i <= 0 || i >= len(f.b) {
-		return true
-	}
-	before, _ := f.place(i - 1)
-	start, _ := f.place(i)
-	return before != start
-}
+// begins reports whether characters begin, or the texts end, at i in a and at j
+// in b.
+func (al *aligner) begins(i, j int) bool { return al.at[0].char(i) && al.at[1].char(j) }
 
 // sortPieces puts pieces in the order of a.
 func sortPieces(pieces []piece) {

@@ -3,6 +3,7 @@ package neardup
 import (
 	"bytes"
 	"cmp"
+	"math/bits"
 	"slices"
 	"unicode"
 	"unicode/utf8"
@@ -60,6 +61,8 @@ const (
 	// maxCells bounds the table of the word comparison at one difference; a
 	// larger difference is one change.
 	maxCells = 1 << 14
+	// maxChange is how many letters make so many words that no table is laid out.
+	maxChange = 1 << 11
 	// maxInserted is how many words of one text alone are a change; more are a
 	// passage, which the ranges tell.
 	maxInserted = 8
@@ -68,8 +71,11 @@ const (
 	widest = 40
 )
 
-// A token is a word in folded places.
-type token struct{ start, end int }
+// A token is a word in folded places. It has a bit for each of its letters.
+type token struct {
+	start, end int
+	letters    uint64
+}
 
 // changes returns the words that differ, numbers and names first.
 func (al *aligner) changes() []Change {
@@ -118,7 +124,7 @@ func (al *aligner) widen(p piece, k int) piece {
 	if k > 0 && al.pieces[k-1].kind == KindEqual {
 		most := min(widest, al.pieces[k-1].lenA(), p.a0, p.b0)
 		for n := 0; n <= most; n++ {
-			if al.a.wordStart(p.a0-n) && al.b.wordStart(p.b0-n) {
+			if al.at[0].word(p.a0-n) && al.at[1].word(p.b0-n) {
 				p.a0, p.b0 = p.a0-n, p.b0-n
 				break
 			}
@@ -127,7 +133,7 @@ func (al *aligner) widen(p piece, k int) piece {
 	if k+1 < len(al.pieces) && al.pieces[k+1].kind == KindEqual {
 		most := min(widest, al.pieces[k+1].lenA())
 		for n := 0; n <= most; n++ {
-			if al.a.wordStart(p.a1+n) && al.b.wordStart(p.b1+n) {
+			if al.at[0].word(p.a1+n) && al.at[1].word(p.b1+n) {
 				p.a1, p.b1 = p.a1+n, p.b1+n
 				break
 			}
@@ -136,55 +142,34 @@ func (al *aligner) widen(p piece, k int) piece {
 	return p
 }
 
-// wordStart reports whether a word begins with the folded byte i, or the text
-// ends before it. A figure such as 1,500 is one word, and so is U.S.
-func (f *folded) wordStart(i int) bool {
-	if i <= 0 || i >= len(f.b) {
-		return true
-	}
-	_, before := f.place(i - 1)
-	start, _ := f.place(i)
-	if start <= before {
-		return false // one character
-	}
-	if start-before == 1 {
-		switch f.src[before] {
-		case '\'':
-			return false
-		case ',':
-			return !isDigit(f.b[i-1]) || !isDigit(f.b[i])
-		case '.':
-			return isDigit(f.b[i-1]) != isDigit(f.b[i]) || !isDigit(f.b[i]) && i > 1 && !f.wordStart(i-1)
-		}
-	}
-	return f.src[before:start] != "\u2019"
-}
-
-// appendTokens appends the words of f from i to before j.
-func (f *folded) appendTokens(dst []token, i, j int) []token {
+// appendTokens appends the words from i to before j.
+func (p *places) appendTokens(dst []token, i, j int) []token {
 	for i < j {
-		k := i + 1
-		for k < j && !f.wordStart(k) {
-			k++
+		t := token{start: i}
+		for t.letters |= 1 << (p.f.b[i] & 63); ; t.letters |= 1 << (p.f.b[i] & 63) {
+			if i++; i == j || p.word(i) {
+				break
+			}
 		}
-		dst = append(dst, token{i, k})
-		i = k
+		t.end = i
+		dst = append(dst, t)
 	}
 	return dst
 }
 
 // appendChanges appends the changed words of a difference.
 func (al *aligner) appendChanges(list []Change, w piece) []Change {
-	a, b := al.a, al.b
-	if w.lenA() > maxCells || w.lenB() > maxCells {
-		if w.lenA() == 0 || w.lenB() == 0 {
-			return list
-		}
+	lo, hi := min(w.lenA(), w.lenB()), max(w.lenA(), w.lenB())
+	switch {
+	case lo == 0 && hi > maxChange:
+		return list
+	case hi > maxCells, lo > maxChange:
+		w = al.trim(w)
 		return append(list, al.change(w.a0, w.a1, w.b0, w.b1, Word))
 	}
-	ta := a.appendTokens(al.tokens[:0], w.a0, w.a1)
+	ta := al.at[0].appendTokens(al.tokens[:0], w.a0, w.a1)
 	split := len(ta)
-	al.tokens = b.appendTokens(ta, w.b0, w.b1)
+	al.tokens = al.at[1].appendTokens(ta, w.b0, w.b1)
 	ta, tb := al.tokens[:split], al.tokens[split:]
 	if (len(ta) == 0 || len(tb) == 0) && max(len(ta), len(tb)) > maxInserted {
 		return list
@@ -260,6 +245,23 @@ func (al *aligner) appendChanges(list []Change, w piece) []Change {
 	return list
 }
 
+// trim takes the words from a difference that both texts have at its beginning
+// and at its end.
+func (al *aligner) trim(w piece) piece {
+	a, b := al.a.b[w.a0:w.a1], al.b.b[w.b0:w.b1]
+	n := shared(a, b, 0, 0)
+	for n > 0 && (!al.at[0].word(w.a0+n) || !al.at[1].word(w.b0+n)) {
+		n--
+	}
+	w.a0, w.b0 = w.a0+n, w.b0+n
+	n = sharedBack(a, b, len(a), len(b), min(w.lenA(), w.lenB()))
+	for n > 0 && (!al.at[0].word(w.a1-n) || !al.at[1].word(w.b1-n)) {
+		n--
+	}
+	w.a1, w.b1 = w.a1-n, w.b1-n
+	return w
+}
+
 // What a pair of words earns in the comparison of two differing ranges.
 const (
 	misread = 2
@@ -271,8 +273,10 @@ func (al *aligner) likeness(x, y token) int32 {
 	s, t := al.a.b[x.start:x.end], al.b.b[y.start:y.end]
 	most := max(len(s), len(t))
 	switch {
-	case bytes.Equal(s, t):
+	case x.letters == y.letters && bytes.Equal(s, t):
 		return equal
+	case 2*max(bits.OnesCount64(x.letters&^y.letters), bits.OnesCount64(y.letters&^x.letters)) >= most:
+		return 0 // each letter that the other has not costs one
 	case 2*apart(len(s), len(t)) < most && min(len(s), len(t)) <= maxPattern && 2*al.distance(s, t) < most:
 		return misread
 	}
@@ -284,7 +288,7 @@ func (al *aligner) likeness(x, y token) int32 {
 func (al *aligner) changeOf(ta, tb []token, w piece, kind ChangeKind) Change {
 	if kind == 0 {
 		kind = Word
-		for _, k := range [...]ChangeKind{kindOf(al.a, ta), kindOf(al.b, tb)} {
+		for _, k := range [...]ChangeKind{kindOf(&al.at[0], ta), kindOf(&al.at[1], tb)} {
 			kind = min(kind, k)
 		}
 	}
@@ -299,53 +303,49 @@ func (al *aligner) changeOf(ta, tb []token, w piece, kind ChangeKind) Change {
 }
 
 func (al *aligner) change(a0, a1, b0, b1 int, kind ChangeKind) Change {
-	c := Change{Kind: kind}
-	c.A.Start, c.A.End = al.a.span(a0, a1)
-	c.B.Start, c.B.End = al.b.span(b0, b1)
-	return c
+	return Change{al.at[0].span(a0, a1), al.at[1].span(b0, b1), kind}
 }
 
 // kindOf returns the weightiest kind of the words.
-func kindOf(f *folded, words []token) ChangeKind {
+func kindOf(p *places, words []token) ChangeKind {
 	kind := Word
 	for _, w := range words {
-		if s := f.b[w.start:w.end]; hasDigit(s) || isNumeral(s) {
+		if s := p.f.b[w.start:w.end]; hasDigit(s) || isNumeral(s) {
 			return Number
 		}
-		if isName(f, w) {
+		if isName(p.f.src, p.span(w.start, w.end)) {
 			kind = Name
 		}
 	}
 	return kind
 }
 
-// numerals are the words for numbers, in order for the search.
-var numerals = [...]string{
-	"billion", "dozen", "eight", "eighteen", "eighth", "eighty", "eleven", "eleventh", "fifteen", "fifth", "fifty", "first", "five",
-	"forty", "four", "fourteen", "fourth", "half", "hundred", "hundreds", "million", "millions", "nine", "nineteen", "ninety", "ninth", "one",
-	"second", "seven", "seventeen", "seventh", "seventy", "six", "sixteen", "sixth", "sixty", "ten", "tenth", "third", "thirteen", "thirty",
-	"thousand", "thousands", "three", "trillion", "twelfth", "twelve", "twentieth", "twenty", "twice", "two", "zero",
-}
-
+// isNumeral reports whether s is a word for a number.
 func isNumeral(s []byte) bool {
-	_, ok := slices.BinarySearchFunc(numerals[:], s, func(w string, s []byte) int { return cmp.Compare(w, string(s)) })
-	return ok
+	switch string(s) {
+	case "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+		"fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy",
+		"eighty", "ninety", "hundred", "hundreds", "thousand", "thousands", "million", "millions", "billion", "trillion",
+		"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "twentieth",
+		"dozen", "half", "twice":
+		return true
+	}
+	return false
 }
 
 // isName reports whether a word has a capital that the beginning of a sentence
 // does not explain, or stands in capitals where its neighbours do not.
-func isName(f *folded, w token) bool {
-	start, end := f.span(w.start, w.end)
-	word := f.src[start:end]
+func isName(src string, w Span) bool {
+	word := w.In(src)
 	if r, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(r) {
 		return false
 	}
 	if isUpper(word) && len(word) > 1 {
 		// In a text all in capitals, capitals say nothing.
-		return hasLower(before(f.src, start)) || hasLower(behind(f.src, end))
+		return hasLower(before(src, w.Start)) || hasLower(behind(src, w.End))
 	}
-	for i := start - 1; i >= 0; i-- {
-		switch c := f.src[i]; c {
+	for i := w.Start - 1; i >= 0; i-- {
+		switch c := src[i]; c {
 		case ' ', '\t', '\r', '\n', '"', '\'', '(', ')':
 			continue
 		case '.', '!', '?', ':', ';':
