@@ -19,6 +19,7 @@ type aligner struct {
 	pieces   []piece
 	counted  int   // pieces that are in the tally
 	anchored int   // bytes in runs
+	stopped  bool  // the pieces are not all, as the pair cannot count
 	quoted   bool  // a may lie in a frame of its own
 	movedA   []run // the moved runs, in the order of a
 	movedB   []run // the same in the order of b
@@ -85,7 +86,7 @@ func (al *aligner) align(x, y *folded, early bool) {
 	}
 	al.pieces = al.pieces[:0]
 	al.tally = tally{}
-	al.counted = 0
+	al.counted, al.stopped = 0, false
 	a, b := al.a.b, al.b.b
 	head := shared(a, b, 0, 0)
 	rest := len(a) - head
@@ -105,6 +106,11 @@ func (al *aligner) align(x, y *folded, early bool) {
 	for _, r := range al.movedA {
 		al.anchored += r.n
 	}
+	al.settleMarks()
+	ahead := 0 // bytes in runs of the chain, from the next one on
+	for _, r := range al.chain {
+		ahead += r.n
+	}
 	last := run{} // not yet put
 	ma, mb := al.movedA, al.movedB
 	for k := 0; k <= len(al.chain); k++ {
@@ -112,7 +118,6 @@ func (al *aligner) align(x, y *folded, early bool) {
 		if k < len(al.chain) {
 			r = al.chain[k]
 		}
-		al.yield(&last, &r)
 		al.put(piece{a0: last.a, a1: last.endA(), b0: last.b, b1: last.endB(), kind: KindEqual})
 		if len(ma) > 0 || len(mb) > 0 {
 			ma, mb = al.gapWithMoved(last.endA(), r.a, last.endB(), r.b, ma, mb)
@@ -120,9 +125,11 @@ func (al *aligner) align(x, y *folded, early bool) {
 			al.gap(last.endA(), r.a, last.endB(), r.b)
 		}
 		last = r
-		if early && al.hopeless() {
+		if early && al.hopeless(ahead, len(a)-r.a-ahead) {
+			al.stopped = true
 			return
 		}
+		ahead -= r.n
 	}
 	al.count()
 }
@@ -139,6 +146,16 @@ func (al *aligner) put(p piece) {
 		}
 	}
 	al.pieces = append(al.pieces, p)
+}
+
+// settleMarks ends the runs of the chain where redaction marks begin.
+func (al *aligner) settleMarks() {
+	l := &run{}
+	for k := range al.chain {
+		al.yield(l, &al.chain[k])
+		l = &al.chain[k]
+	}
+	al.yield(l, &run{len(al.a.b), len(al.b.b), 0})
 }
 
 // yield gives back to the gap between two runs the letters X that a redaction
@@ -210,13 +227,14 @@ func (al *aligner) isQuoted() bool {
 	return 3*frame < rest
 }
 
-// hopeless reports whether the pieces so far show that the pair does not
-// count, whatever comes.
-func (al *aligner) hopeless() bool {
+// hopeless reports whether the pieces so far show that the pair does not count,
+// whatever comes: of a, so many bytes in runs, and in gaps.
+func (al *aligner) hopeless(runs, gaps int) bool {
 	al.count()
 	t := &al.tally
 	n := len(al.a.b)
 	best := n - t.replaced - t.missing[0] - t.redacted[0] // what may still be kept
-	read := t.replaced - best/unreadMost
+	unread := min(best/unreadMost, max(0, t.misread+gaps-(t.kept+t.noise+runs)/unreadFrom))
+	read := max(0, t.replaced-unread)
 	return read > 0 && !fraction{best, best + read}.atLeast(leastFidelity) || 2*t.missing[0] > n
 }

@@ -225,14 +225,14 @@ func (al *aligner) verdict() verdict {
 	crossed := min(t.inner[0], t.inner[1])
 	replaced := t.replaced + crossed
 	// Of a text that is badly misread passages are beyond reading.
-	replaced -= min(replaced, kept/unreadMost, max(0, t.noiseCost-kept/unreadFrom))
+	replaced -= min(replaced, kept/unreadMost, max(0, t.misread-kept/unreadFrom))
 	v := verdict{
 		coverage: fraction{kept, n - t.redacted[0]},
 		fidelity: fraction{kept, kept + replaced},
 	}
 	share := func(part, whole, hundredths int) bool { return fraction{part, whole}.atLeast(hundredths) }
 	switch {
-	case !v.coverage.atLeast(leastCoverage), !v.fidelity.atLeast(leastFidelity), al.isForm(kept+replaced, crossed):
+	case al.stopped, !v.coverage.atLeast(leastCoverage), !v.fidelity.atLeast(leastFidelity), al.isForm(kept+replaced, crossed):
 		v.label = Different
 		if share(al.anchored, n, siblingShare) {
 			v.label = Sibling

@@ -35,6 +35,7 @@ type tally struct {
 	movedBytes int    // of these, in moved ones
 	noise      int    // in noisy gaps, of a
 	noiseCost  int    // edit distance of these
+	misread    int    // the same, but of each not more than it has of a
 	noiseGaps  int    // how many there are
 	replaced   int    // in replaced gaps, of the side that has less
 	words      int    // replaced gaps that are short
@@ -67,6 +68,7 @@ func (t *tally) add(a, b []byte, p piece, inner bool) {
 	case KindNoise:
 		t.noise += p.lenA()
 		t.noiseCost += p.cost
+		t.misread += min(p.cost, p.lenA())
 		t.noiseGaps++
 		t.countNumbers(a[p.a0:p.a1], b[p.b0:p.b1])
 	case KindRedacted:

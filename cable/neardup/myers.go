@@ -26,13 +26,35 @@ func (m *meter) distance(p, t []byte) int {
 	if len(p) == 0 {
 		return len(t)
 	}
+	if len(p) == len(t) {
+		// With letters exchanged at two places or fewer nothing else costs less.
+		if n := exchanged(p, t); n <= 2 {
+			return n
+		}
+	}
 	m.load(p)
-	c := newColumn(len(p))
+	c, last, cost := fresh, lastRow(p), len(p)
 	for _, b := range t {
-		c.step(m.at[b], 1)
+		var d shift
+		c, d = c.step(m.at[b], 1)
+		cost += d.at(last)
 	}
 	m.unload(p)
-	return c.score
+	return cost
+}
+
+// exchanged returns at how many places p and t, which are of one length, have
+// different bytes, or 3 if there are more than two.
+func exchanged(p, t []byte) int {
+	n := 0
+	for i, b := range p {
+		if b != t[i] {
+			if n++; n > 2 {
+				break
+			}
+		}
+	}
+	return n
 }
 
 // reach lays p, not longer than maxPattern, against the beginnings of t. It
@@ -50,16 +72,18 @@ func (m *meter) reach(p, t []byte, back bool) (n, cost int) {
 	} else {
 		m.load(p)
 	}
-	c := newColumn(len(p))
-	cost = len(p)
+	c, last, score := fresh, lastRow(p), len(p)
+	cost = score
 	for j := range t {
 		b := t[j]
 		if back {
 			b = t[len(t)-1-j]
 		}
-		c.step(m.at[b], 1)
-		if c.score < cost || c.score == cost && j < len(p) {
-			n, cost = j+1, c.score
+		var d shift
+		c, d = c.step(m.at[b], 1)
+		score += d.at(last)
+		if score < cost || score == cost && j < len(p) {
+			n, cost = j+1, score
 		}
 	}
 	m.unload(p)
@@ -69,14 +93,19 @@ func (m *meter) reach(p, t []byte, back bool) (n, cost int) {
 // within returns the part t[i:j] of t that p, not longer than maxPattern, is
 // most like, of several the one that ends first, and its edit distance from p.
 func (m *meter) within(p, t []byte) (i, j, cost int) {
+	if len(p) == 0 {
+		return 0, 0, 0
+	}
 	m.load(p)
-	c := newColumn(len(p))
-	cost = len(p)
+	c, last, score := fresh, lastRow(p), len(p)
+	cost = score
 	for k, b := range t {
 		// Above the first row stands 0 all over: p may begin anywhere.
-		c.step(m.at[b], 0)
-		if c.score < cost {
-			j, cost = k+1, c.score
+		var d shift
+		c, d = c.step(m.at[b], 0)
+		score += d.at(last)
+		if score < cost {
+			j, cost = k+1, score
 		}
 	}
 	m.unload(p)
@@ -99,24 +128,27 @@ func (m *meter) unload(p []byte) {
 // A column is that of the table of edit distances at one byte of the text: bit
 // k of up is set if the cell of row k is one more than the cell above it, of
 // down if it is one less.
-type column struct {
-	up, down uint64
-	score    int  // the last cell
-	last     uint // its row
-}
+type column struct{ up, down uint64 }
 
-func newColumn(n int) column { return column{up: ^uint64(0), score: n, last: uint(n - 1)} }
+// fresh is the column before the text.
+var fresh = column{up: ^uint64(0)}
+
+// A shift says at which rows the cells of a column are one more, or one less,
+// than those of the column before.
+type shift struct{ more, less uint64 }
+
+// lastRow returns the row of p's last byte.
+func lastRow(p []byte) uint { return uint(len(p)-1) & 63 }
+
+func (d shift) at(row uint) int { return int(d.more>>(row&63)&1) - int(d.less>>(row&63)&1) }
 
 // step goes on to the next byte of the text; eq has the rows of the pattern
 // with that byte. Top is what the text costs where it stands before the pattern:
 // 1 a byte if it is laid against the pattern's beginning, 0 if it may begin
 // before it.
-func (c *column) step(eq, top uint64) {
+func (c column) step(eq, top uint64) (column, shift) {
 	x := ((eq & c.up) + c.up) ^ c.up | eq | c.down
-	over := c.down | ^(x | c.up)
-	under := c.up & x
-	c.score += int(over>>(c.last&63)&1) - int(under>>(c.last&63)&1)
-	over = over<<1 | top
-	c.up = under<<1 | ^(eq | c.down | over)
-	c.down = over & (eq | c.down)
+	d := shift{c.down | ^(x | c.up), c.up & x}
+	over := d.more<<1 | top
+	return column{d.less<<1 | ^(eq | c.down | over), over & (eq | c.down)}, d
 }
