@@ -173,13 +173,15 @@ func (al *aligner) compareGap(a0, a1, b0, b1 int) {
 		al.judge(a0, a1, b0, b1)
 		return
 	}
-	if lo <= maxPattern {
-		if p := al.measure(a0, a1, b0, b1); p.kind == KindNoise {
-			al.put(p)
-			return
+	if lo > maxPattern {
+		if !al.refine(a0, a1, b0, b1) {
+			al.judge(a0, a1, b0, b1)
 		}
+		return
 	}
-	al.refine(a0, a1, b0, b1)
+	if p := al.measure(a0, a1, b0, b1); p.kind == KindNoise || !al.refine(a0, a1, b0, b1) {
+		al.put(p)
+	}
 }
 
 // measure returns a gap as noise, or as replaced if it costs too much.

@@ -76,8 +76,8 @@ func (sd *seeder) findFine(a, b []byte) {
 	sd.runs = append(runs, run{len(a), len(b), fineEdge})
 }
 
-// refine takes a gap apart, if it can.
-func (al *aligner) refine(a0, a1, b0, b1 int) {
+// refine takes a gap apart. It reports whether it could.
+func (al *aligner) refine(a0, a1, b0, b1 int) bool {
 	a, b := al.a.b[a0:a1], al.b.b[b0:b1]
 	swapped := len(a) > len(b)
 	if swapped {
@@ -86,8 +86,7 @@ func (al *aligner) refine(a0, a1, b0, b1 int) {
 	sd := &al.fine
 	sd.findFine(a, b)
 	if len(sd.runs) == 2 {
-		al.judge(a0, a1, b0, b1)
-		return
+		return false
 	}
 	sd.link()
 	al.cut = append(al.cut[:0], run{a0, b0, 0})
@@ -100,8 +99,12 @@ func (al *aligner) refine(a0, a1, b0, b1 int) {
 		}
 		al.cut = append(al.cut, run{r.a + a0, r.b + b0, r.n})
 	}
+	if len(al.cut) == 1 {
+		return false
+	}
 	al.cut = append(al.cut, run{a1, b1, 0})
 	al.blocks(al.cut)
+	return true
 }
 
 // blocks judges the gaps between the runs of a chain, so many at a time that
@@ -162,6 +165,9 @@ func (al *aligner) block(chain []run, costs []int, noise bool) {
 		p := piece{a0: l.endA(), a1: r.a, b0: l.endB(), b1: r.b, kind: KindNoise, cost: costs[k+1]}
 		switch lo, hi := min(p.lenA(), p.lenB()), max(p.lenA(), p.lenB()); {
 		case hi <= slipLength || noise && lo > 0:
+			al.put(p)
+		case lo > 0 && lo <= maxPattern && 3*lo >= hi:
+			p.kind = KindReplaced
 			al.put(p)
 		default:
 			al.judge(p.a0, p.a1, p.b0, p.b1)
