@@ -38,24 +38,29 @@ func le48(s []byte, i int) uint64 {
 func (sd *seeder) findFine(a, b []byte) {
 	runs := append(sd.runs[:0], run{-fineEdge, -fineEdge, fineEdge})
 	count := max(0, len(a)-fineLength+1)
-	width := max(6, bits.Len(uint(count)))
+	width := max(6, bits.Len(uint(count))+2)
 	shift := uint(64-width) & 63
 	sd.head = resize(sd.head, 1<<width)
 	clear(sd.head)
 	sd.next = resize(sd.next, count)
+	head, next := sd.head, sd.next
 	for k := count - 1; k >= 0; k-- {
-		slot := &sd.head[le48(a, k)*fineFactor>>shift]
-		sd.next[k] = *slot
+		slot := &head[le48(a, k)*fineFactor>>shift]
+		next[k] = *slot
 		*slot = uint32(k) + 1
 	}
 	last := runs[0]
 	for j := 0; j+fineLength <= len(b); {
 		x := le48(b, j)
+		k := head[x*fineFactor>>shift]
+		if k == 0 {
+			j++
+			continue
+		}
 		best, least := run{}, 0
-		k := sd.head[x*fineFactor>>shift]
 		for try, steps := 0, 0; k != 0 && try < fineTries && steps < fineSteps; steps++ {
 			i := int(k - 1)
-			k = sd.next[k-1]
+			k = next[k-1]
 			if le48(a, i) != x {
 				continue
 			}
