@@ -215,16 +215,16 @@ func (al *aligner) count() {
 	}
 }
 
-// isQuoted reports whether what a has before the first run and behind the last
-// is little next to what b has there.
+// isQuoted reports whether b is longer than a as a text is of which the other is
+// an excerpt, and what a has before the first run and behind the last is little
+// next to that.
 func (al *aligner) isQuoted() bool {
 	if len(al.chain) == 0 {
 		return false
 	}
 	first, last := al.chain[0], al.chain[len(al.chain)-1]
-	frame := first.a + len(al.a.b) - last.endA()
-	rest := first.b + len(al.b.b) - last.endB()
-	return 3*frame < rest
+	n, m := len(al.a.b), len(al.b.b)
+	return 3*(first.a+n-last.endA()) < m-n && fraction{m - n, m}.atLeast(excerptShare)
 }
 
 // hopeless reports whether the pieces so far show that the pair does not count,
