@@ -297,15 +297,21 @@ func (al *aligner) uneven(a0, a1, b0, b1 int) {
 
 // isFrame reports whether the shorter text's side of a gap is a frame: words of
 // its own before or behind what it quotes of the other text. They stand for
-// nothing there. That they are few of the shorter text, and few next to what the
-// other has at this end, or both are at both ends, tells them from the filled-in
-// head of a form; a word or two at a text's edge were exchanged for others.
+// nothing there. That they are few of the shorter text, and few next to what it
+// lacks of the other, tells them from the filled-in head of a form; a word or two
+// at a text's edge were exchanged for others.
 func (al *aligner) isFrame(a0, a1, b0, b1 int) bool {
 	n := a1 - a0
-	if n < passageLength || 100*int64(n) > frameShare*int64(len(al.a.b)) || 3*n >= b1-b0 && !al.quoted {
+	if !al.quoted || n < passageLength || 100*int64(n) > frameShare*int64(len(al.a.b)) {
 		return false
 	}
-	return al.atHead(a0, b0) != al.atTail(a1, b1)
+	if al.atHead(a0, b0) == al.atTail(a1, b1) {
+		return false
+	}
+	// Nobody who quotes puts marks into his own words.
+	p := between(al.a, a0, a1)
+	al.marks, _ = appendMarks(al.marks[:0], p.In(al.a.src), p.Start, true)
+	return len(al.marks) == 0
 }
 
 // atHead reports whether no run lies before a place in each text: letters that
