@@ -19,6 +19,7 @@ type aligner struct {
 	pieces   []piece
 	counted  int   // pieces that are in the tally
 	anchored int   // bytes in runs
+	worse    bool  // a piece speaks against the pair since hopeless was asked
 	stopped  bool  // the pieces are not all, as the pair cannot count
 	quoted   bool  // a may lie in a frame of its own
 	movedA   []run // the moved runs, in the order of a
@@ -86,7 +87,7 @@ func (al *aligner) align(x, y *folded, early bool) {
 	}
 	al.pieces = al.pieces[:0]
 	al.tally = tally{}
-	al.counted, al.stopped = 0, false
+	al.counted, al.stopped, al.worse = 0, false, false
 	a, b := al.a.b, al.b.b
 	head := shared(a, b, 0, 0)
 	rest := len(a) - head
@@ -125,7 +126,7 @@ func (al *aligner) align(x, y *folded, early bool) {
 			al.gap(last.endA(), r.a, last.endB(), r.b)
 		}
 		last = r
-		if early && al.hopeless(ahead, len(a)-r.a-ahead) {
+		if early && al.worse && al.hopeless(ahead, len(a)-r.a-ahead) {
 			al.stopped = true
 			return
 		}
@@ -145,6 +146,7 @@ func (al *aligner) put(p piece) {
 			return
 		}
 	}
+	al.worse = al.worse || p.kind == KindReplaced || p.kind == KindMissing
 	al.pieces = append(al.pieces, p)
 }
 
@@ -231,6 +233,7 @@ func (al *aligner) isQuoted() bool {
 // whatever comes: of a, so many bytes in runs, and in gaps.
 func (al *aligner) hopeless(runs, gaps int) bool {
 	al.count()
+	al.worse = false
 	t := &al.tally
 	n := len(al.a.b)
 	best := n - t.replaced - t.missing[0] - t.redacted[0] // what may still be kept
