@@ -118,6 +118,7 @@ func (al *aligner) Align(a, b string) Alignment {
 // called once after align.
 func (al *aligner) alignment(v verdict) Alignment {
 	r := Alignment{Coverage: v.coverage.float(), Fidelity: v.fidelity.float()}
+	al.absorb()
 	al.orient()
 	al.at[0].of(al.a)
 	al.at[1].of(al.b)

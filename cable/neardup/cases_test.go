@@ -196,6 +196,14 @@ equal "percent, as the ministry told the press in Vesk"
 + number "9" "8"
 + name "U.S" "U.N"
 `},
+	{"letters that begin with the same byte before a mark", "ΕλλάςΟΔΟΣМоскваМОСКВА ЇжакX0\xff \xa5ХХ",
+		"0000000000000000000000000000000000СКВА ЇжкХХХХ", `sibling
+replaced "ΕλλάςΟΔΟΣМоскваМО" "0000000000000000000000000000000000"
+equal "СКВА Їж"
+replaced "акX0\xff" "кХХ"
+equal "ХХ"
++ number "ΕλλάςΟΔΟΣМоскваМОСКВА ЇжакX0\xff \xa5ХХ" "0000000000000000000000000000000000СКВА ЇжкХХХХ"
+`},
 }
 
 func TestAlign(t *testing.T) {

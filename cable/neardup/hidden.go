@@ -81,6 +81,9 @@ func between(f *folded, i, j int) Span {
 	s := Span{0, len(f.src)}
 	if i > 0 {
 		_, s.Start = f.place(i - 1)
+		if start, _ := f.place(i); start < s.Start {
+			s.Start = start // within a character
+		}
 	}
 	if i == j {
 		// Only what folds to nothing: walk over it.

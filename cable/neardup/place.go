@@ -24,6 +24,26 @@ func (al *aligner) orient() {
 	sortPieces(al.pieces)
 }
 
+// absorb makes one of replaced pieces, or of a replaced one and a missing one,
+// between which hardly a word agrees: by chance.
+func (al *aligner) absorb() {
+	opposed := func(k Kind) bool { return k == KindReplaced || k == KindMissing }
+	out := al.pieces[:0]
+	for _, p := range al.pieces {
+		for n := len(out); opposed(p.kind) && n > 1; n = len(out) {
+			r, q := &out[n-1], &out[n-2]
+			chance := r.kind == KindEqual && r.lenA() < seedLength && r.a1 == p.a0 && r.b1 == p.b0 && q.a1 == r.a0 && q.b1 == r.b0
+			if !chance || !opposed(q.kind) || q.kind == KindMissing && p.kind == KindMissing {
+				break
+			}
+			p = piece{a0: q.a0, a1: p.a1, b0: q.b0, b1: p.b1, kind: KindReplaced}
+			out = out[:n-2]
+		}
+		out = append(out, p)
+	}
+	al.pieces = out
+}
+
 // place returns the range of a piece in the sources.
 func (al *aligner) place(p piece) Range {
 	r := Range{Kind: p.kind, Side: p.side}
