@@ -19,8 +19,9 @@ import (
 // telegram in sections has it on each. It ends behind its NNNN too, if what
 // follows has another originator or date-time group in its heading, or another
 // reference number in its classification line. Of a cable that begins in no such
-// way the container tells nothing, and it is a part of the entry before it. A text without any is one entry, whatever it is; an
-// empty one holds none. A byte order mark at the beginning is not text.
+// way the container tells nothing, and it is a part of the entry before it. A text
+// without any is one entry, whatever it is; an empty one holds none. A byte order
+// mark at the beginning is not text.
 func Text(r io.Reader) iter.Seq2[Entry, error] {
 	return func(yield func(Entry, error) bool) {
 		t := textReader{window: newWindow(r)}
