@@ -448,7 +448,7 @@ func subsequence(s, t string) bool {
 func (r *reader) folded(s string) string {
 	lines := strings.FieldsFunc(s, func(c rune) bool { return c == '\n' || c == '\r' || c == '\f' })
 	for i, l := range lines {
-		lines[i] = strings.TrimFunc(strings.TrimRightFunc(l, func(c rune) bool { return c <= ' ' || c == '\\' }), func(c rune) bool { return c <= ' ' })
+		lines[i] = strings.TrimFunc(strings.TrimRightFunc(l, func(c rune) bool { return strings.ContainsRune(" \t\v\x00\\", c) }), func(c rune) bool { return strings.ContainsRune(" \t\v\x00", c) })
 	}
 	return strings.TrimSpace(strings.Join(slices.DeleteFunc(lines, func(l string) bool { return l == "" }), " "))
 }
