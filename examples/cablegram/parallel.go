@@ -24,7 +24,7 @@ func inParallel[T any](d *delivery[T], parts iter.Seq[*files.Part], worker func(
 		p.readers.Go(func() { p.run(r) })
 	}
 	go p.feed(parts)
-	for {
+	for !d.stopped() { // asked first: a select between the two takes either
 		select {
 		case j, ok := <-p.jobs:
 			if !ok || !p.finish(d, j) {
@@ -32,17 +32,16 @@ func inParallel[T any](d *delivery[T], parts iter.Seq[*files.Part], worker func(
 			}
 			<-p.room
 		case <-d.interrupt:
-			early := p.stop()
-			for j := range p.jobs {
-				if !p.finish(d, j) {
-					return
-				}
-			}
-			if early {
-				d.interrupted()
-			}
+		}
+	}
+	early := p.stop()
+	for j := range p.jobs {
+		if !p.finish(d, j) {
 			return
 		}
+	}
+	if early {
+		d.interrupted()
 	}
 }
 
