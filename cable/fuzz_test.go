@@ -28,6 +28,7 @@ var found = []struct{ why, src string }{
 	{"a break had section 0", "LIMA 00009917  000.2 OF 003"},
 	{"the summary of a text with a vertical tab had its place one byte too early", "1. (S) Summary:\vT"},
 	{"a label DECL of its own made a sound date a repaired one", "DECL: 04/18/2016\nTAGS: PREL\n"},
+	{"a control character stood before the given name of a person", "TAGS; OREP (HOLLINGBERRY,\x7f\xff"},
 }
 
 // hostileSeeds are pieces that each stand for one way of being no cable.

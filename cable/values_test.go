@@ -467,7 +467,7 @@ func letters(s string) string {
 	b := []byte(strings.ToUpper(s))
 	slices.Sort(b)
 	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune("'()*+,-./:;", r) {
+		if r < 0x80 && (r < '0' || r > '9') && (r < 'A' || r > 'Z') {
 			return -1
 		}
 		return r
