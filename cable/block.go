@@ -85,7 +85,7 @@ func (p *parser) block(i int, role classify.Role, byHeading bool, open Code) Fie
 			}
 			search = b
 		}
-		if !closed && byHeading {
+		if !closed && byHeading && text != "" {
 			last, end = k, len(text)
 		}
 	}
