@@ -30,6 +30,7 @@ var found = []struct{ why, src string }{
 	{"a label DECL of its own made a sound date a repaired one", "DECL: 04/18/2016\nTAGS: PREL\n"},
 	{"a control character stood before the given name of a person", "TAGS; OREP (HOLLINGBERRY,\x7f\xff"},
 	{"a summary that a heading opens ended in a paragraph without a text", "P 121640Z DEC 07\nFM AMEMBASSY LIBREVILLE\nTO SECSTATE WASHDC\nSUBJECT: THE OIL\n\nSUMMARY.  The oil---\n\n1. It has been spent.\n\n2. (C) The minister showed the list.\n\n3. ("},
+	{"a number and control characters stood before the given name of a person", "AGS: PFOR, OVIP (OAKHURST, 6\x00\x00\x04\x00 B"},
 }
 
 // hostileSeeds are pieces that each stand for one way of being no cable.

@@ -240,8 +240,13 @@ func (r *reader) head() {
 	}
 	for _, f := range m.Tags {
 		// A person, who is known by the tag in front, is given as SURNAME,
-		// GIVEN NAMES; anything else is read alone as it is in its list.
-		if r.piece(f.Span) && (f.Basis != cable.Read || letters(f.In(r.src)) != letters(string(f.Value))) {
+		// GIVEN NAMES, without a number that strayed into it; anything else is
+		// read alone as it is in its list.
+		of := lettersAndDigits
+		if f.Value.Kind() == classify.TagPerson {
+			of = letters
+		}
+		if r.piece(f.Span) && (f.Basis != cable.Read || of(f.In(r.src)) != of(string(f.Value))) {
 			check(r, "tag", f, readTag)
 		}
 	}
@@ -462,8 +467,8 @@ func digits(s string) string {
 	}, s)
 }
 
-// letters returns the letters and digits of s as capitals, sorted.
-func letters(s string) string {
+// lettersAndDigits returns the letters and digits of s as capitals, sorted.
+func lettersAndDigits(s string) string {
 	b := []byte(strings.ToUpper(s))
 	slices.Sort(b)
 	return strings.Map(func(r rune) rune {
@@ -473,6 +478,9 @@ func letters(s string) string {
 		return r
 	}, bare(string(b)))
 }
+
+// letters returns the letters of s as capitals, sorted.
+func letters(s string) string { return strings.TrimLeft(lettersAndDigits(s), "0123456789") }
 
 // readNumber reads a number with its punctuation: 3., ¶12) or #1716.
 func readNumber(s string) (int, error) {
