@@ -112,8 +112,8 @@ func (p *parser) textOf(k int) joint {
 // the first to offset end of the last; a blank line parts them.
 func (p *parser) blockText(from, end, first, last int) Field[string] {
 	paras := p.m.Paragraphs
-	start := p.textOf(first)
 	if first == last {
+		start := p.textOf(first)
 		text := start.text[from:max(from, end)]
 		left := len(text) - len(strings.TrimLeft(text, whiteSpace))
 		text = strings.Trim(text, whiteSpace)
@@ -123,30 +123,37 @@ func (p *parser) blockText(from, end, first, last int) Field[string] {
 		return Field[string]{Value: text, Span: start.span(from+left, from+left+len(text))}
 	}
 	var b []byte
+	var at Span
+	stop, stopAt := 0, 0 // the last paragraph of which something is in b, and where that ends
 	for k := first; k <= last; k++ {
 		text := paras[k].Text.Value
 		if k == last {
 			text = text[:end]
 		}
+		skip := 0
 		if k == first {
-			text = text[from:]
+			skip = from
 		}
-		if text = strings.Trim(text, whiteSpace); text == "" {
+		text = strings.TrimRight(text[skip:], whiteSpace)
+		skip += len(text)
+		text = strings.TrimLeft(text, whiteSpace)
+		if text == "" {
 			continue
 		}
 		if len(b) > 0 {
 			b = append(b, '\n', '\n')
+		} else {
+			j := p.textOf(k)
+			at.Start = j.place(skip - len(text))
 		}
 		b = append(b, text...)
+		stop, stopAt = k, skip
 	}
 	if len(b) == 0 {
 		return Field[string]{}
 	}
-	stop := p.textOf(last)
-	at := Span{start.place(min(from, len(start.text)-1)), paras[last].Text.End}
-	if end > 0 {
-		at.End = stop.place(end-1) + 1
-	}
+	j := p.textOf(stop)
+	at.End = j.place(stopAt-1) + 1
 	return Field[string]{Value: string(b), Span: at}
 }
 

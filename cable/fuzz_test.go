@@ -31,6 +31,10 @@ var found = []struct{ why, src string }{
 	{"a control character stood before the given name of a person", "TAGS; OREP (HOLLINGBERRY,\x7f\xff"},
 	{"a summary that a heading opens ended in a paragraph without a text", "P 121640Z DEC 07\nFM AMEMBASSY LIBREVILLE\nTO SECSTATE WASHDC\nSUBJECT: THE OIL\n\nSUMMARY.  The oil---\n\n1. It has been spent.\n\n2. (C) The minister showed the list.\n\n3. ("},
 	{"a number and control characters stood before the given name of a person", "AGS: PFOR, OVIP (OAKHURST, 6\x00\x00\x04\x00 B"},
+	{"a break within a line that no label begins stayed in its text", "TAGS: PFOR, PE\nACTION ARA-PAGE 03        LIMA  09917  02 OF 02  082033Z\nR 081945Z FEB 74\nTO SECSTATE WASHDC 1234\n\nE.O. 11652: GDS\n"},
+	{"a line of a head that stands again was lifted out and a paragraph", "CONFIDENTIAL\n\nSUMMARY: \nC O N F I D E N T I A L SECTION 2 OF 2 LIMA 9917\nINFO  OCT-01\nFOUR TAGS: PFOR, PE\nFM AMEMBASSY LIMA\n"},
+	{"the number of a reference had a break inside it", "C O N F I D E N T I A L SECTION 1 OF 2 LIMA 9917\nE.O. 11652: GDS\nREF: LIMA 1234, STATE 12345\n LIMA 009917PAGE 02        LIMA  09917  01 OF 02  082030Z1.ONETWOTHREE\n"},
+	{"a summary began at the colon of its title", "CONFIDENTIAL\nPAGE 01        LIMA  09917  01 OF 02  082030Z\nACTION ARA-10\n\nINFO  OCT-01\n                        --------------------- 031202\nSUMMARY: \n\nSUMMARY:\nR 081945Z FEB 74\nBT\nEND SUMMARY.\nFM AMEMBASSY LIMA\nPAGE 03        LIMA  09917  02 OF 02  082033Z\n"},
 }
 
 // hostileSeeds are pieces that each stand for one way of being no cable.

@@ -248,12 +248,16 @@ func (p *parser) addAttention(f Field[string]) {
 
 // readLoose keeps text of the head that stands under no label.
 func (p *parser) readLoose(start, end int) {
-	if f := p.field(start, end); f.Present() {
+	if p.atFurniture(end) {
+		start = min(max(start, p.fieldBreak(start, end)), end)
+	}
+	if j := p.join(start, end, keepLines); j.text != "" {
+		f := Field[string]{Value: j.text, Span: j.span(0, len(j.text))}
 		if isAttention(f.Value) {
 			p.addAttention(f)
 			return
 		}
-		if p.body.open {
+		if p.body.open || p.repeating {
 			p.mark(KindRepeat, f.Start, f.End) // the head of a further section
 			return
 		}
