@@ -11,6 +11,7 @@ import (
 
 // blocks finds the summary and the first comment.
 func (p *parser) blocks() {
+	p.freshen()
 	m := p.m
 	for i := range m.Paragraphs {
 		para := &m.Paragraphs[i]

@@ -1,6 +1,7 @@
 package cable
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -260,6 +261,7 @@ func (p *parser) closeParagraph() {
 		return
 	}
 	para.Text = Field[string]{Value: j.text, Span: Span{start, end}}
+	p.valued = end
 	para.Span = para.Span.cover(para.Text.Span)
 	para.Role = classify.RoleBody
 	if r, rest, ok := classify.CutRole(j.text); ok && r != 0 {
@@ -289,6 +291,32 @@ func (p *parser) closeParagraph() {
 			p.classifierInside(start, min(end, start+600))
 		}
 	}
+}
+
+// freshen takes out of the texts of paragraphs what was lifted out of them since
+// they had their values: a head that stands again, seen when its end was.
+func (p *parser) freshen() {
+	if !p.stale {
+		return
+	}
+	p.stale = false
+	paras := p.m.Paragraphs
+	for i := range paras {
+		para := &paras[i]
+		at := para.Text.Span
+		if !para.Text.Present() || len(holesIn(p.holes, at.Start, at.End)) == 0 {
+			continue
+		}
+		if j := p.join(at.Start, at.End, keepLines); j.text != "" {
+			para.Text.Value = j.text
+			continue
+		}
+		para.Text = Field[string]{}
+		para.Role = p.emptyRole(para)
+	}
+	p.m.Paragraphs = slices.DeleteFunc(paras, func(para Paragraph) bool {
+		return !para.Number.Present() && !para.Heading.Present() && !para.Portion.Present() && !para.Text.Present()
+	})
 }
 
 // emptyRole returns the role of a paragraph without text: one that only marks

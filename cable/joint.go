@@ -173,6 +173,7 @@ func holesIn(holes []Span, start, end int) []Span {
 
 // hole records a piece of furniture that stands inside the text.
 func (p *parser) hole(start, end int) {
+	p.stale = p.stale || start < p.valued
 	if n := len(p.holes); n > 0 && start < p.holes[n-1].End {
 		p.holes[n-1].End = max(p.holes[n-1].End, end)
 		return

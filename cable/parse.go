@@ -39,6 +39,8 @@ type parser struct {
 	banner         bannerText // what cutBanner read last
 	bannerLine     string     // and from which line
 	holes          []Span
+	valued         int  // where the last text of a paragraph ends that has its value
+	stale          bool // something was lifted out of one since
 	body           bodyState
 }
 
@@ -151,6 +153,7 @@ func (p *parser) read() {
 	default:
 		p.readState()
 	}
+	p.freshen()
 	p.conclude()
 	m.scratch.holes, m.backs, m.quotes = p.holes, p.backs, p.quotes
 

@@ -263,6 +263,7 @@ func (p *parser) readLoose(start, end int) {
 		}
 		p.body.loose = p.body.loose.cover(f.Span)
 		p.addParagraph(Paragraph{Span: f.Span, Text: f, Role: classify.RoleBody})
+		p.valued = f.End
 	}
 }
 
