@@ -56,6 +56,19 @@ func (p *parser) findBreaks(src string) {
 	}
 	if pages := len(p.m.Breaks) - sections; pages > 0 && sections > 0 {
 		slices.SortFunc(p.m.Breaks, func(a, b Break) int { return a.Start - b.Start })
+		// A section's break may stand within the head of a page, or run on from it.
+		end := 0
+		p.m.Breaks = slices.DeleteFunc(p.m.Breaks, func(b Break) bool {
+			if b.End <= end {
+				return true
+			}
+			end = b.End
+			return false
+		})
+		for i := range p.m.Breaks[1:] {
+			b := &p.m.Breaks[i+1]
+			b.Start = max(b.Start, p.m.Breaks[i].End)
+		}
 	}
 }
 

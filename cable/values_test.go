@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/cablegram/cablegram/cable"
@@ -62,8 +63,11 @@ func check[T comparable](r *reader, name string, f cable.Field[T], read func(str
 		return
 	}
 	s := f.In(r.src)
-	if got, err := read(strings.ReplaceAll(s, `""`, `"`)); err == nil && got == f.Value {
-		return // doubled quotes undone
+	lone := r.without(f.Span) // what is lifted out of a field stands within its place
+	for _, s := range []string{strings.ReplaceAll(s, `""`, `"`), r.folded(s), lone, r.folded(lone), r.folded(unquoted(lone))} {
+		if got, err := read(s); err == nil && got == f.Value {
+			return
+		}
 	}
 	if got, err := read(s); err != nil || got != f.Value {
 		r.t.Fatalf("%s: %q at %v reads as %v, %v; the field says %v", name, show(s), f.Span, got, err, f.Value)
@@ -200,9 +204,11 @@ func (r *reader) plad(s string) (routing.PLAD, error) { return routing.ParsePLAD
 func (r *reader) head() {
 	r.t.Helper()
 	m := r.m
-	check(r, "marking", m.Marking, func(s string) (classify.Marking, error) {
-		return sound(classify.CutBanner)(r.folded(s))
-	})
+	if r.piece(m.Marking.Span) { // no stamp stands between its two lines
+		check(r, "marking", m.Marking, func(s string) (classify.Marking, error) {
+			return sound(classify.CutBanner)(r.folded(s))
+		})
+	}
 	check(r, "section", m.Section, readSection)
 	check(r, "mrn", m.MRN, readMRN)
 	check(r, "party", m.Party, readParty)
@@ -235,13 +241,13 @@ func (r *reader) head() {
 		check(r, "attention", f, asIs)
 	}
 	check(r, "order", m.Order, func(s string) (classify.Order, error) {
-		o, rest, repaired, ok := classify.CutOrder(s)
+		o, rest, repaired, ok := classify.CutOrder(r.folded(s))
 		if !ok || repaired || strings.Trim(rest, " :;.,") != "" {
 			return o, fmt.Errorf("ok %v, repaired %v, rest %q", ok, repaired, rest)
 		}
 		return o, nil
 	})
-	if d := m.Declassify; r.piece(d.Span) {
+	if d := m.Declassify; r.piece(d.Span) && (d.End >= len(r.src) || !unicode.IsLetter(rune(r.src[d.End]))) { // 2017TAGS is no year
 		check(r, "declassify", d, func(s string) (classify.Declassify, error) {
 			// A label of its own may stand in front of the place.
 			for _, s := range []string{s, r.folded(s), "DECL: " + s, "DECL: " + r.folded(s)} {
@@ -471,7 +477,27 @@ func (r *reader) folded(s string) string {
 	for i, l := range lines {
 		lines[i] = strings.TrimFunc(strings.TrimRightFunc(l, func(c rune) bool { return strings.ContainsRune(" \t\v\x00\\", c) }), func(c rune) bool { return strings.ContainsRune(" \t\v\x00", c) })
 	}
-	return strings.TrimSpace(strings.Join(slices.DeleteFunc(lines, func(l string) bool { return l == "" }), " "))
+	var b strings.Builder
+	for _, l := range lines {
+		if l == "" {
+			continue
+		}
+		// A hyphen at the end of a line takes no blank.
+		if t := b.String(); t != "" && (len(t) < 2 || t[len(t)-1] != '-' || t[len(t)-2] == ' ' || t[len(t)-2] == '-') {
+			b.WriteByte(' ')
+		}
+		b.WriteString(l)
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// unquoted returns s without the > of a quoting mail before its lines.
+func unquoted(s string) string {
+	var b strings.Builder
+	for line := range strings.Lines(s) {
+		b.WriteString(strings.TrimLeft(line, "> "))
+	}
+	return b.String()
 }
 
 func digits(s string) string {
