@@ -25,7 +25,7 @@ func checkFlow(t testing.TB, src string, m *cable.Message) {
 			at = p.End
 			text.WriteString(p.Text)
 		}
-		if got, want := bareBytes(text.String()), bareBytes(f.Value); got != want {
+		if got, want := bare(text.String()), bare(f.Value); got != want {
 			t.Fatalf("%s: the pieces hold %q, the value %q", name, show(got), show(want))
 		}
 	}
@@ -34,18 +34,6 @@ func checkFlow(t testing.TB, src string, m *cable.Message) {
 			check("paragraph", p.Text)
 		}
 	}
-}
-
-// bareBytes is bare for any bytes: putting pieces together can make a character
-// of bytes that a line end parted.
-func bareBytes(s string) string {
-	b := make([]byte, 0, len(s))
-	for i := range len(s) {
-		if c := s[i]; c > ' ' && c != '"' && c != '\\' {
-			b = append(b, c)
-		}
-	}
-	return string(b)
 }
 
 func flowOf(m *cable.Message, f cable.Field[string]) string {

@@ -449,14 +449,17 @@ func (r *reader) text(name string, f cable.Field[string]) {
 	}
 }
 
-// bare returns s without white space, quotation marks and backslashes.
+// bare returns s without white space, quotation marks and backslashes. It goes by
+// bytes: putting pieces together can make a character of bytes that a line end
+// or a break parted.
 func bare(s string) string {
-	return strings.Map(func(c rune) rune {
-		if c <= ' ' || c == '"' || c == '\\' {
-			return -1
+	b := make([]byte, 0, len(s))
+	for i := range len(s) {
+		if c := s[i]; c > ' ' && c != '"' && c != '\\' {
+			b = append(b, c)
 		}
-		return c
-	}, s)
+	}
+	return string(b)
 }
 
 // subsequence reports whether the bytes of s stand in t in this order.
@@ -473,9 +476,10 @@ func subsequence(s, t string) bool {
 // folded returns s with its lines joined by a blank, without blanks and
 // stray backslashes at their ends.
 func (r *reader) folded(s string) string {
+	s = strings.NewReplacer("\x00", " ", "\v", " ").Replace(s) // blanks as good as any
 	lines := strings.FieldsFunc(s, func(c rune) bool { return c == '\n' || c == '\r' || c == '\f' })
 	for i, l := range lines {
-		lines[i] = strings.TrimFunc(strings.TrimRightFunc(l, func(c rune) bool { return strings.ContainsRune(" \t\v\x00\\", c) }), func(c rune) bool { return strings.ContainsRune(" \t\v\x00", c) })
+		lines[i] = strings.TrimLeft(strings.TrimRight(l, " \t\\"), " \t")
 	}
 	var b strings.Builder
 	for _, l := range lines {
