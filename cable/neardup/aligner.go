@@ -17,13 +17,14 @@ type aligner struct {
 	a, b     *folded // the shorter text and the longer one
 	swapped  bool    // a is the second of the two that were passed
 	pieces   []piece
-	counted  int   // pieces that are in the tally
-	anchored int   // bytes in runs
-	worse    bool  // a piece speaks against the pair since hopeless was asked
-	stopped  bool  // the pieces are not all, as the pair cannot count
-	quoted   bool  // a may lie in a frame of its own
-	movedA   []run // the moved runs, in the order of a
-	movedB   []run // the same in the order of b
+	again    []piece // the same, while they are read again
+	counted  int     // pieces that are in the tally
+	anchored int     // bytes in runs
+	worse    bool    // a piece speaks against the pair since hopeless was asked
+	stopped  bool    // the pieces are not all, as the pair cannot count
+	quoted   bool    // a may lie in a frame of its own
+	movedA   []run   // the moved runs, in the order of a
+	movedB   []run   // the same in the order of b
 	tally    tally
 
 	at          [2]places // of the first text and the second
@@ -133,6 +134,9 @@ func (al *aligner) align(x, y *folded, early bool) {
 		ahead -= r.n
 	}
 	al.count()
+	if al.tally.misreadAll() {
+		al.reread()
+	}
 }
 
 // put appends p, unless it is empty. Equal pieces that touch become one.
@@ -238,6 +242,9 @@ func (al *aligner) hopeless(runs, gaps int) bool {
 	n := len(al.a.b)
 	best := n - t.replaced - t.missing[0] - t.redacted[0] // what may still be kept
 	unread := min(best/unreadMost, max(0, t.misread+gaps-(t.kept+t.noise+runs)/unreadFrom))
+	if t.misreadAll() {
+		return 2*t.missing[0] > n
+	}
 	read := max(0, t.replaced-unread)
 	return read > 0 && !fraction{best, best + read}.atLeast(leastFidelity) || 2*t.missing[0] > n
 }

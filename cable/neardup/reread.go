@@ -1,0 +1,111 @@
+package neardup
+
+// In a copy that is badly misread some lines are worse than the rest: more than
+// half of their letters are wrong, so that they look like passages that were
+// exchanged. But what has nothing to do with it costs far more. Where letters
+// are misread all over a pair, its replaced passages are read again by that
+// measure.
+
+const (
+	// rereadFrom: where one in so many letters is misread, a line may be beyond
+	// what is noise elsewhere.
+	rereadFrom = 12
+	// rereadLeast is the length from which a passage is read again.
+	rereadLeast = 16
+	// rereadCost is what a misread passage costs at most, in hundredths of its
+	// length. Nine in ten stretches of English that have nothing to do with each
+	// other cost 77 and more, whatever their length, and half of them 82.
+	rereadCost = 70
+)
+
+// misreadAll reports whether letters are misread all over what was tallied, so
+// many that some lines may be worse than half wrong.
+func (t *tally) misreadAll() bool {
+	return t.noiseGaps >= 2 && rereadFrom*t.misread >= t.kept+t.noise
+}
+
+// reread takes replaced passages for misread ones where they are like enough,
+// and tallies the pieces again.
+func (al *aligner) reread() {
+	al.again, al.pieces = append(al.again[:0], al.pieces...), al.pieces[:0]
+	for _, p := range al.again {
+		if p.kind != KindReplaced || min(p.lenA(), p.lenB()) < rereadLeast || !al.misread(p) {
+			al.pieces = append(al.pieces, p)
+		}
+	}
+	al.tally, al.counted = tally{}, 0
+	al.count()
+}
+
+// misread appends a replaced piece as what it is if its sides are one passage
+// misread, and reports whether they are. Where one side is much longer, lines are
+// lost in the other as well.
+func (al *aligner) misread(p piece) bool {
+	a, b := al.a.b[p.a0:p.a1], al.b.b[p.b0:p.b1]
+	lo, hi := min(len(a), len(b)), max(len(a), len(b))
+	if 3*lo >= 2*hi {
+		p.kind, p.cost = KindNoise, al.far(a, b)
+		if 100*p.cost >= rereadCost*hi {
+			return false
+		}
+		al.pieces = append(al.pieces, p)
+		return true
+	}
+	if lo > maxPattern || hi > 4*maxPattern {
+		return false
+	}
+	short, long := a, b
+	if len(a) > len(b) {
+		short, long = b, a
+	}
+	i, j, cost := al.within(short, long)
+	if 100*cost >= passageCost*max(lo, j-i) {
+		return false
+	}
+	cut := [...]piece{
+		{a0: p.a0, a1: p.a0, b0: p.b0, b1: p.b0 + i, kind: KindMissing, side: First},
+		{a0: p.a0, a1: p.a1, b0: p.b0 + i, b1: p.b0 + j, kind: KindNoise, cost: cost},
+		{a0: p.a1, a1: p.a1, b0: p.b0 + j, b1: p.b1, kind: KindMissing, side: First},
+	}
+	if len(a) > len(b) {
+		cut = [...]piece{
+			{a0: p.a0, a1: p.a0 + i, b0: p.b0, b1: p.b0, kind: KindMissing, side: Second},
+			{a0: p.a0 + i, a1: p.a0 + j, b0: p.b0, b1: p.b1, kind: KindNoise, cost: cost},
+			{a0: p.a0 + j, a1: p.a1, b0: p.b1, b1: p.b1, kind: KindMissing, side: Second},
+		}
+	}
+	for _, p := range cut {
+		al.put(p)
+	}
+	return true
+}
+
+// far returns what it costs to turn s into t, of any length: the edit distance
+// where one is not longer than maxPattern, else that of the stretches by which
+// they are gone through from either end, which may be more.
+func (al *aligner) far(s, t []byte) int {
+	if len(s) > len(t) {
+		s, t = t, s
+	}
+	if len(s) <= maxPattern {
+		return al.distance(s, t)
+	}
+	cost, back := 0, 0
+	for p, q := s, t; ; {
+		if len(p) <= maxPattern {
+			cost += al.distance(p, q)
+			break
+		}
+		m, c := al.reach(p[:maxPattern], q[:min(len(q), windowReach)], false)
+		p, q, cost = p[maxPattern:], q[m:], cost+c
+	}
+	for p, q := s, t; ; {
+		if len(p) <= maxPattern {
+			back += al.distance(p, q)
+			break
+		}
+		m, c := al.reach(p[len(p)-maxPattern:], q[max(0, len(q)-windowReach):], true)
+		p, q, back = p[:len(p)-maxPattern], q[:len(q)-m], back+c
+	}
+	return min(cost, back)
+}
