@@ -19,6 +19,8 @@ type aligner struct {
 	pieces   []piece
 	again    []piece // the same, while they are read again
 	counted  int     // pieces that are in the tally
+	looked   int     // pieces that are in foreign
+	foreign  int     // bytes replaced by what is not the same misread
 	anchored int     // bytes in runs
 	worse    bool    // a piece speaks against the pair since hopeless was asked
 	stopped  bool    // the pieces are not all, as the pair cannot count
@@ -89,6 +91,7 @@ func (al *aligner) align(x, y *folded, early bool) {
 	al.pieces = al.pieces[:0]
 	al.tally = tally{}
 	al.counted, al.stopped, al.worse = 0, false, false
+	al.foreign, al.looked = 0, 0
 	a, b := al.a.b, al.b.b
 	head := shared(a, b, 0, 0)
 	rest := len(a) - head
@@ -240,11 +243,17 @@ func (al *aligner) hopeless(runs, gaps int) bool {
 	al.worse = false
 	t := &al.tally
 	n := len(al.a.b)
-	best := n - t.replaced - t.missing[0] - t.redacted[0] // what may still be kept
-	unread := min(best/unreadMost, max(0, t.misread+gaps-(t.kept+t.noise+runs)/unreadFrom))
-	if t.misreadAll() {
-		return 2*t.missing[0] > n
+	if 2*t.missing[0] > n {
+		return true
 	}
-	read := max(0, t.replaced-unread)
-	return read > 0 && !fraction{best, best + read}.atLeast(leastFidelity) || 2*t.missing[0] > n
+	best := n - t.replaced - t.missing[0] - t.redacted[0] // what may still be kept
+	if t.replaced == 0 || (fraction{best, best + t.replaced}).atLeast(leastFidelity) {
+		return false
+	}
+	if !al.mayBeMisread(runs, gaps) {
+		return true
+	}
+	foreign := al.foreignSoFar()
+	best += t.replaced - foreign
+	return foreign > 0 && !fraction{best, best + foreign}.atLeast(leastFidelity)
 }

@@ -187,11 +187,6 @@ const (
 	formShare      = 3
 	rewrittenShare = 4
 	unreadShare    = 4
-	// unreadFrom: where more than one in so many letters is misread, as many as
-	// that is more may be beyond reading, and were not replaced; but not more than
-	// one in unreadMost.
-	unreadFrom = 6
-	unreadMost = 10
 	// formNumbers is at how many places numbers must have become others, and be
 	// a third of all places that differ, for the texts to be a form filled in
 	// twice: a date and what follows from it. Of a corrector's places one in ten
@@ -224,8 +219,6 @@ func (al *aligner) verdict() verdict {
 	// as well.
 	crossed := min(t.inner[0], t.inner[1])
 	replaced := t.replaced + crossed
-	// Of a text that is badly misread passages are beyond reading.
-	replaced -= min(replaced, kept/unreadMost, max(0, t.misread-kept/unreadFrom))
 	v := verdict{
 		coverage: fraction{kept, n - t.redacted[0]},
 		fidelity: fraction{kept, kept + replaced},

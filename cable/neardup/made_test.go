@@ -1,6 +1,7 @@
 package neardup
 
 import (
+	"math"
 	"math/rand/v2"
 	"strconv"
 	"strings"
@@ -198,6 +199,18 @@ func (m *maker) scanned(s string, share float64) string {
 		out = append(out, line)
 	}
 	return strings.Join(out, "\n")
+}
+
+// unevenly misreads lines by the given share on average, half of them by less
+// than three fifths of it and one in fifty by five times as much, and loses some.
+func (m *maker) unevenly(s string, share, lost float64) string {
+	var b strings.Builder
+	for line := range strings.Lines(s) {
+		if m.Float64() >= lost {
+			b.WriteString(m.misread(line, min(.9, share*math.Exp(m.NormFloat64()-.5))))
+		}
+	}
+	return b.String()
 }
 
 // redacted puts marks for the given share of the words.

@@ -24,60 +24,81 @@ func (t *tally) misreadAll() bool {
 	return t.noiseGaps >= 2 && rereadFrom*t.misread >= t.kept+t.noise
 }
 
+// mayBeMisread reports whether misreadAll may still come true, with so many
+// bytes of a in runs to come, and in gaps: of what is noise less is wrong than
+// passageCost.
+func (al *aligner) mayBeMisread(runs, gaps int) bool {
+	t := &al.tally
+	return rereadFrom*(100*t.misread+passageCost*gaps) >= 100*(t.kept+t.noise+runs+gaps)
+}
+
+// foreignSoFar returns how many bytes were replaced by what is not the same
+// passage misread. The last piece may still grow, and is left out.
+func (al *aligner) foreignSoFar() int {
+	for ; al.looked < len(al.pieces)-1; al.looked++ {
+		p := al.pieces[al.looked]
+		if p.kind != KindReplaced {
+			continue
+		}
+		if _, ok := al.misread(p); !ok {
+			al.foreign += min(p.lenA(), p.lenB())
+		}
+	}
+	return al.foreign
+}
+
 // reread takes replaced passages for misread ones where they are like enough,
 // and tallies the pieces again.
 func (al *aligner) reread() {
 	al.again, al.pieces = append(al.again[:0], al.pieces...), al.pieces[:0]
 	for _, p := range al.again {
-		if p.kind != KindReplaced || min(p.lenA(), p.lenB()) < rereadLeast || !al.misread(p) {
-			al.pieces = append(al.pieces, p)
+		if p.kind == KindReplaced {
+			if cut, ok := al.misread(p); ok {
+				for _, p := range cut {
+					al.put(p)
+				}
+				continue
+			}
 		}
+		al.pieces = append(al.pieces, p)
 	}
 	al.tally, al.counted = tally{}, 0
 	al.count()
 }
 
-// misread appends a replaced piece as what it is if its sides are one passage
-// misread, and reports whether they are. Where one side is much longer, lines are
-// lost in the other as well.
-func (al *aligner) misread(p piece) bool {
+// misread returns the pieces, some of them empty, of which a replaced one
+// consists if its sides are one passage misread, and reports whether they are.
+// Where one side is much longer, lines are lost in the other as well.
+func (al *aligner) misread(p piece) (cut [3]piece, ok bool) {
 	a, b := al.a.b[p.a0:p.a1], al.b.b[p.b0:p.b1]
 	lo, hi := min(len(a), len(b)), max(len(a), len(b))
+	if lo < rereadLeast {
+		return cut, false
+	}
 	if 3*lo >= 2*hi {
 		p.kind, p.cost = KindNoise, al.far(a, b)
-		if 100*p.cost >= rereadCost*hi {
-			return false
-		}
-		al.pieces = append(al.pieces, p)
-		return true
+		cut[0] = p
+		return cut, 100*p.cost < rereadCost*hi
 	}
 	if lo > maxPattern || hi > 4*maxPattern {
-		return false
-	}
-	short, long := a, b
-	if len(a) > len(b) {
-		short, long = b, a
-	}
-	i, j, cost := al.within(short, long)
-	if 100*cost >= passageCost*max(lo, j-i) {
-		return false
-	}
-	cut := [...]piece{
-		{a0: p.a0, a1: p.a0, b0: p.b0, b1: p.b0 + i, kind: KindMissing, side: First},
-		{a0: p.a0, a1: p.a1, b0: p.b0 + i, b1: p.b0 + j, kind: KindNoise, cost: cost},
-		{a0: p.a1, a1: p.a1, b0: p.b0 + j, b1: p.b1, kind: KindMissing, side: First},
+		return cut, false
 	}
 	if len(a) > len(b) {
+		i, j, cost := al.within(b, a)
 		cut = [...]piece{
 			{a0: p.a0, a1: p.a0 + i, b0: p.b0, b1: p.b0, kind: KindMissing, side: Second},
 			{a0: p.a0 + i, a1: p.a0 + j, b0: p.b0, b1: p.b1, kind: KindNoise, cost: cost},
 			{a0: p.a0 + j, a1: p.a1, b0: p.b1, b1: p.b1, kind: KindMissing, side: Second},
 		}
+		return cut, 100*cost < passageCost*max(lo, j-i)
 	}
-	for _, p := range cut {
-		al.put(p)
+	i, j, cost := al.within(a, b)
+	cut = [...]piece{
+		{a0: p.a0, a1: p.a0, b0: p.b0, b1: p.b0 + i, kind: KindMissing, side: First},
+		{a0: p.a0, a1: p.a1, b0: p.b0 + i, b1: p.b0 + j, kind: KindNoise, cost: cost},
+		{a0: p.a1, a1: p.a1, b0: p.b0 + j, b1: p.b1, kind: KindMissing, side: First},
 	}
-	return true
+	return cut, 100*cost < passageCost*max(lo, j-i)
 }
 
 // far returns what it costs to turn s into t, of any length: the edit distance
