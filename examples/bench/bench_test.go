@@ -26,6 +26,40 @@ func TestSameRecipeSameCorpus(t *testing.T) {
 	}
 }
 
+// Articles have three versions each, of which two are read by machine.
+func TestScans(t *testing.T) {
+	docs := recipe{docs: 400, seed: 7, scans: true}.corpus()
+	families := map[int][2]int{}
+	for _, d := range docs {
+		n := families[d.Family]
+		switch d.Kind {
+		case original:
+			n[0]++
+		case scanned:
+			n[1]++
+			if d.Share < leastScan || d.Share > mostScan {
+				t.Errorf("a share of %v misread", d.Share)
+			}
+		case report:
+			continue
+		default:
+			t.Errorf("kind %s", kindNames[d.Kind])
+		}
+		families[d.Family] = n
+	}
+	if len(docs) != 400 || len(families) != 100 {
+		t.Errorf("%d documents, %d articles", len(docs), len(families))
+	}
+	for f, n := range families {
+		if n != [2]int{1, 2} {
+			t.Errorf("article %d: %d set, %d read", f, n[0], n[1])
+		}
+	}
+	if truth := newTruth(docs); len(truth.pairs) != 300 || truth.series == 0 {
+		t.Errorf("%d pairs of one text, %d of one series", len(truth.pairs), truth.series)
+	}
+}
+
 func TestCorpusHasWhatItSays(t *testing.T) {
 	for _, hard := range []bool{false, true} {
 		docs := recipe{docs: 4100, seed: 6, hard: hard}.corpus()

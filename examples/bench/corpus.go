@@ -16,10 +16,11 @@ const (
 	quoted         // q: an excerpt in a frame of 3 to 10 %
 	report         // one of a series
 	crowd          // one of a text sent again and again with small changes
+	scanned        // an article read by machine, some lines far worse than others
 	kinds
 )
 
-var kindNames = [kinds]string{"original", "a resent", "b corrected", "c excerpt", "d misread", "e artefacts", "r redacted", "q quoted", "report", "crowd"}
+var kindNames = [kinds]string{"original", "a resent", "b corrected", "c excerpt", "d misread", "e artefacts", "r redacted", "q quoted", "report", "crowd", "s scanned"}
 
 // A document is a text with its labels.
 type document struct {
@@ -43,6 +44,9 @@ type recipe struct {
 	docs int
 	seed uint64
 	hard bool // noise on both sides, and series alike by 70 to 92 %
+	// scans is set for another corpus: articles in three versions, of which one
+	// was set by hand and two were read by machine.
+	scans bool
 }
 
 const (
@@ -66,6 +70,11 @@ func (r recipe) corpus() []document {
 			d.Family = family
 		}
 		docs = append(docs, d)
+	}
+	if r.scans {
+		w.articles(r.docs, add)
+		w.Shuffle(len(docs), func(i, k int) { docs[i], docs[k] = docs[k], docs[i] })
+		return docs
 	}
 	copies := int(copyShare * float64(r.docs))
 	reports := int(reportShare * float64(r.docs))

@@ -1,7 +1,7 @@
 // Command bench measures how well, and how fast, package neardup finds the
 // near-duplicates of a corpus with labels, and how a peer does, one core each.
 //
-//	go run -C examples/bench . [-docs N] [-seed S] [-hard] [-heads] [-peer=false] [-misses N]
+//	go run -C examples/bench . [-docs N] [-seed S] [-hard | -scans] [-heads] [-peer=false] [-misses N]
 //	go run -C examples/bench . -micro
 //	go run -C examples/bench . -wasm
 //
@@ -10,7 +10,9 @@
 // again, corrected, excerpted, misread, with artefacts, redacted) and 6 % reports
 // of series that have 40 to 80 % of their text in common; besides, texts that
 // were sent 60 times. With -hard, reports have 70 to 92 % in common and both
-// sides of a pair may be misread. With -heads the texts have their heads, with
+// sides of a pair may be misread. With -scans the corpus is another one: articles
+// in narrow columns, each as it was set and twice as a machine read it, with some
+// lines far worse than others, and reports of series read so. With -heads the texts have their heads, with
 // addressee lists that many have; otherwise they are bodies.
 //
 // Rates are of processor time; "x floor" is how many times as long as xxhash64
@@ -38,6 +40,7 @@ func main() {
 	flag.IntVar(&r.docs, "docs", 2000, "documents in the corpus")
 	flag.Uint64Var(&r.seed, "seed", 1, "seed of the corpus")
 	flag.BoolVar(&r.hard, "hard", false, "noise on both sides, series alike by 70 to 92 %")
+	flag.BoolVar(&r.scans, "scans", false, "another corpus: articles set by hand and read by machine, twice")
 	heads := flag.Bool("heads", false, "compare texts with their heads")
 	withPeer := flag.Bool("peer", true, "measure minhash-lsh, too")
 	misses := flag.Int("misses", 0, "list `N` missed and wrong pairs of each kind")
@@ -78,8 +81,8 @@ func evaluate(r recipe, heads, withPeer bool, misses int) {
 	docs := r.corpus()
 	texts, size := textsOf(docs, heads)
 	t := newTruth(docs)
-	fmt.Printf("%d documents, %.1f MB, seed %d, hard %v, heads %v: %d pairs of one text, %d of one series\n\n",
-		len(docs), float64(size)/1e6, r.seed, r.hard, heads, len(t.pairs), t.series)
+	fmt.Printf("%d documents, %.1f MB, seed %d, hard %v, scans %v, heads %v: %d pairs of one text, %d of one series\n\n",
+		len(docs), float64(size)/1e6, r.seed, r.hard, r.scans, heads, len(t.pairs), t.series)
 
 	before := floor(texts)
 	var found map[pair]bool
