@@ -64,7 +64,8 @@ func check[T comparable](r *reader, name string, f cable.Field[T], read func(str
 	}
 	s := f.In(r.src)
 	lone := r.without(f.Span) // what is lifted out of a field stands within its place
-	for _, s := range []string{strings.ReplaceAll(s, `""`, `"`), r.folded(s), lone, r.folded(lone), r.folded(unquoted(lone))} {
+	noNUL := strings.NewReplacer("\x00", " ", "\v", " ").Replace(lone)
+	for _, s := range []string{strings.ReplaceAll(s, `""`, `"`), r.folded(s), lone, r.folded(lone), r.folded(unquoted(lone)), r.folded(noNUL)} {
 		if got, err := read(s); err == nil && got == f.Value {
 			return
 		}
@@ -476,10 +477,9 @@ func subsequence(s, t string) bool {
 // folded returns s with its lines joined by a blank, without blanks and
 // stray backslashes at their ends.
 func (r *reader) folded(s string) string {
-	s = strings.NewReplacer("\x00", " ", "\v", " ").Replace(s) // blanks as good as any
 	lines := strings.FieldsFunc(s, func(c rune) bool { return c == '\n' || c == '\r' || c == '\f' })
 	for i, l := range lines {
-		lines[i] = strings.TrimLeft(strings.TrimRight(l, " \t\\"), " \t")
+		lines[i] = strings.TrimLeft(strings.TrimRight(l, " \t\v\x00\\"), " \t\v\x00")
 	}
 	var b strings.Builder
 	for _, l := range lines {
@@ -574,9 +574,12 @@ func readMRN(s string) (cable.MRN, error) {
 }
 
 func readParty(s string) (cable.Party, error) {
-	series, number, _ := strings.Cut(strings.TrimSpace(s), " ")
-	n, err := strconv.Atoi(strings.TrimSpace(number))
-	return cable.Party{Series: strings.ToUpper(series), Number: n}, err
+	words := strings.FieldsFunc(s, func(c rune) bool { return c <= ' ' })
+	if len(words) != 2 {
+		return cable.Party{}, fmt.Errorf("%d words", len(words))
+	}
+	n, err := strconv.Atoi(words[1])
+	return cable.Party{Series: strings.ToUpper(words[0]), Number: n}, err
 }
 
 func readTag(s string) (classify.Tag, error) {
