@@ -16,9 +16,11 @@ import (
 const (
 	seedLength = 12
 	seedStride = 3
-	// seedTries bounds how many places of the same twelve bytes are tried, so
-	// that a phrase repeated a million times costs no more than another.
+	// seedTries bounds how many places of the same twelve bytes are tried, and
+	// seedSteps how many with the same hash are looked at, so that a phrase
+	// repeated a million times costs no more than another.
 	seedTries = 6
+	seedSteps = 64
 	// chainBack bounds how many predecessors of a run are weighed.
 	chainBack = 48
 	// islandLength is the length below which a run between wider gaps is taken
@@ -165,12 +167,13 @@ func (sd *seeder) find(a, b []byte, head, tail int) {
 					continue
 				}
 				want := i
-				for try := 0; k != 0 && try < seedTries; try++ {
+				for try, steps := 0, 0; k != 0 && try < seedTries && steps < seedSteps; steps++ {
 					c := head + int(k-1)*seedStride
 					k = sd.next[k-1]
 					if le64(midA, c) != x || le32(midA, c+8) != y {
 						continue
 					}
+					try++
 					m := seedLength + shared(midA, midB, c+seedLength, j+seedLength)
 					if m > n || m == n && apart(c, want) < apart(i, want) {
 						i, n = c, m

@@ -225,7 +225,7 @@ func appendMarks(dst []Span, s string, base int, mixed bool) (marks []Span, only
 	switch {
 	case !words:
 		return marks, len(marks) > len(dst)
-	case mixed && mayStrong(s):
+	case mixed:
 		marks, _ = scanMarks(dst, s, base, strongMark)
 		return marks, false
 	}
@@ -240,7 +240,8 @@ func scanMarks(dst []Span, s string, base int, least markKind) (marks []Span, wo
 		c := s[i]
 		if least == strongMark && !beginsStrong(c) {
 			joined = joined && !isWord(c)
-			i++
+			for i++; !joined && i < len(s) && !beginsStrong(s[i]); i++ {
+			}
 			continue
 		}
 		n, kind := 0, noMark
@@ -269,29 +270,6 @@ func scanMarks(dst []Span, s string, base int, least markKind) (marks []Span, wo
 }
 
 // beginsStrong reports whether a strong mark may begin with c.
-func beginsStrong(c byte) bool {
-	switch c {
-	case 'X', 'x', '[', '(', '<', '{':
-		return true
-	}
-	return c >= utf8.RuneSelf
-}
+func beginsStrong(c byte) bool { return c >= utf8.RuneSelf || strongFirst[c] }
 
-// mayStrong reports whether s may hold a strong mark. It is a quick no.
-func mayStrong(s string) bool {
-	for i := 0; i+2 < len(s); i++ {
-		switch c := s[i]; c {
-		case '[', '<', '{', '(':
-			return true
-		case 'X', 'x':
-			if s[i+1]|0x20 == 'x' && s[i+2]|0x20 == 'x' {
-				return true
-			}
-		default:
-			if c >= utf8.RuneSelf {
-				return true
-			}
-		}
-	}
-	return false
-}
+var strongFirst = [256]bool{'X': true, 'x': true, '[': true, '(': true, '<': true, '{': true}

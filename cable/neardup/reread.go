@@ -16,6 +16,9 @@ const (
 	// length. Nine in ten stretches of English that have nothing to do with each
 	// other cost 77 and more, whatever their length, and half of them 82.
 	rereadCost = 70
+	// farBack is how much less, in hundredths of the length, a passage may cost
+	// that is gone through from its end.
+	farBack = 8
 )
 
 // misreadAll reports whether letters are misread all over what was tallied, so
@@ -76,7 +79,10 @@ func (al *aligner) misread(p piece) (cut [3]piece, ok bool) {
 		return cut, false
 	}
 	if 3*lo >= 2*hi {
-		p.kind, p.cost = KindNoise, al.far(a, b)
+		if lo > maxPattern || p.cost == hi { // else it was measured
+			p.cost = al.far(a, b)
+		}
+		p.kind = KindNoise
 		cut[0] = p
 		return cut, 100*p.cost < rereadCost*hi
 	}
@@ -119,6 +125,9 @@ func (al *aligner) far(s, t []byte) int {
 		}
 		m, c := al.reach(p[:maxPattern], q[:min(len(q), windowReach)], false)
 		p, q, cost = p[maxPattern:], q[m:], cost+c
+	}
+	if 100*cost > (rereadCost+farBack)*len(t) {
+		return cost
 	}
 	for p, q := s, t; ; {
 		if len(p) <= maxPattern {
