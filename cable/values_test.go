@@ -479,7 +479,10 @@ func subsequence(s, t string) bool {
 func (r *reader) folded(s string) string {
 	lines := strings.FieldsFunc(s, func(c rune) bool { return c == '\n' || c == '\r' || c == '\f' })
 	for i, l := range lines {
-		lines[i] = strings.TrimLeft(strings.TrimRight(l, " \t\v\x00\\"), " \t\v\x00")
+		if l = strings.TrimRight(l, " \t\v\x00\\"); i > 0 {
+			l = strings.TrimLeft(l, " \t\v\x00")
+		}
+		lines[i] = l
 	}
 	var b strings.Builder
 	for _, l := range lines {
