@@ -140,11 +140,14 @@ func refIn(word string, list []string) bool {
 // number reads a number at i, with the letter O for a zero, and returns its
 // end, 0 if there is none: no date, and no part of a longer word.
 func (r *refScanner) number(t *refToken, i int) int {
-	j := i
-	for j <= i+maxRefDigits && (refDigit(r.at(j)) || r.at(j) == 'O' && refDigit(r.at(j+1))) {
+	j, limit := i, maxRefDigits
+	if r.at(i) == '0' {
+		limit++ // as many as a section break has
+	}
+	for j <= i+limit && (refDigit(r.at(j)) || r.at(j) == 'O' && refDigit(r.at(j+1))) {
 		j++
 	}
-	if j == i || j > i+maxRefDigits || refLetter(r.at(j)) && !r.glued(j) {
+	if j == i || j > i+limit || refLetter(r.at(j)) && !r.glued(j) {
 		return 0
 	}
 	if c := r.at(j); (c == '/' || c == '-') && j-i <= 2 && refDigit(r.at(j+1)) {
@@ -159,7 +162,7 @@ func (r *refScanner) number(t *refToken, i int) int {
 // glued reports whether the word that touches a number at i goes on with
 // another item.
 func (r *refScanner) glued(i int) bool {
-	return strings.EqualFold(r.word(i), "AND")
+	return r.and(i)
 }
 
 // refNumber returns the value of digits, the letter O being a zero.
@@ -196,7 +199,7 @@ func (r *refScanner) ends(i int) bool {
 	if i >= len(r.s) || strings.IndexByte(";,.&([)]", r.s[i]) >= 0 || strings.HasPrefix(r.s[i:], "¶") {
 		return true
 	}
-	return strings.EqualFold(r.word(i), "AND") || r.nextLabel(i)
+	return r.and(i) || r.nextLabel(i)
 }
 
 // refNotPosts are words before numbers that are no misspelt posts.

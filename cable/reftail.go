@@ -27,7 +27,7 @@ func (r *refScanner) tail(t *refToken) {
 					continue
 				}
 			}
-			if refLetter(c) && !strings.EqualFold(r.word(i), "AND") && !r.boundary(i) {
+			if refLetter(c) && !r.and(i) && !r.boundary(i) {
 				r.i = r.freeEnd(i)
 				t.end = r.trim(t.end, r.i)
 			}

@@ -141,8 +141,9 @@ func (r *refScanner) separators() (joined int) {
 		switch {
 		case len(word) < 3:
 			return joined
-		case strings.EqualFold(word, "AND"):
+		case r.and(r.i):
 			joined = refAnd
+			word = word[:3]
 		case joined == refAnd && len(r.dst) > r.base && refIn(word, refPrevious[:]):
 			r.dst[len(r.dst)-1].previous = true
 		case !refIn(word, refLabels[:]):
@@ -180,6 +181,13 @@ func (r *refScanner) word(i int) string {
 		j++
 	}
 	return r.s[i:j]
+}
+
+// and reports whether the word at i is AND, or AND that lost the blank before
+// the next cable.
+func (r *refScanner) and(i int) bool {
+	w := r.word(i)
+	return len(w) >= 3 && strings.EqualFold(w[:3], "AND") && (len(w) == 3 || r.cableAt(i+3) > 0)
 }
 
 // blanks returns the first place from i on that is no blank or line end.

@@ -134,6 +134,8 @@ var refTests = []struct {
 	{"LIMA CABLES 12 AND 13 (2002)", []string{"cable 0 LIMA 12 |LIMA CABLES 12|", "cable 2002 LIMA 13 inherited |13 (2002)|"}},
 	{"09 LIMA 12 AND 13", []string{"cable 2009 LIMA 12 |09 LIMA 12|", "cable 2009 LIMA 13 inherited |13|"}},
 	{"LIMA 12AND 13", []string{"cable 0 LIMA 12 |LIMA 12|", "cable 0 LIMA 13 inherited |13|"}},
+	{"LIMA 12 ANDQUITO 13", []string{"cable 0 LIMA 12 |LIMA 12|", "cable 0 QUITO 13 |QUITO 13|"}},
+	{"LIMA 00000012 AND PREVIOUS", []string{"cable 0 LIMA 12 previous |LIMA 00000012 AND PREVIOUS|"}},
 	{"LIMA 1234, 1235", []string{"cable 0 LIMA 1234 |LIMA 1234|", "cable 0 LIMA 1235 inherited |1235|"}},
 	{"A) 6500", []string{"A) cable 0  6500 inherited |6500|"}},
 	{"AMEMBASSY LIMA 12", []string{"cable 0 LIMA 12 |AMEMBASSY LIMA 12|"}},

@@ -1,0 +1,55 @@
+package cable_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/cablegram/cablegram/cable"
+)
+
+// A text may be a piece of a cable: it begins with any label, or ends without
+// an end.
+var pieces = []struct {
+	src  string
+	want string
+}{
+	{"SUBJECT: HARBOUR OPENS LIMA 00000012  001.2 OF 003 \n\nREF: QUITO 34\n", "subject HARBOUR OPENS, ref QUITO 34"},
+	{"REF: QUITO 34 LIMA 00000012 001.2 OF 003 CLASSIFIED BY: DCM JANE ROE\n", "ref QUITO 34, by JANE ROE"},
+	{"1. (U) The harbour LIMA 00000012 002 OF 003 opens.\n", "text The harbour opens."},
+}
+
+// draw names what m holds, in the order of a cable.
+func draw(m *cable.Message) string {
+	var list []string
+	add := func(name, value string) {
+		if value != "" {
+			list = append(list, name+" "+value)
+		}
+	}
+	for _, t := range m.Tags {
+		add("tag", string(t.Value))
+	}
+	add("subject", m.Subject.Text.Value)
+	for _, r := range m.References {
+		add("ref", r.Text.Value)
+	}
+	for _, c := range m.Classifier {
+		add("by", c.Name.Value)
+	}
+	for _, p := range m.Paragraphs {
+		add("text", p.Text.Value)
+	}
+	for _, s := range m.Signers {
+		add("signer", s.Value)
+	}
+	return strings.Join(list, ", ")
+}
+
+func TestPieces(t *testing.T) {
+	for _, tt := range pieces {
+		m, _ := cable.Parse(tt.src)
+		if got := draw(m); got != tt.want {
+			t.Errorf("%q:\n\tgot  %s\n\twant %s", tt.src, got, tt.want)
+		}
+	}
+}
