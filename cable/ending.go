@@ -120,6 +120,9 @@ func (p *parser) belowSignature(k, start, end int) bool {
 	case isDumpRow(line):
 		p.lines[k].FormatLine = FLTail
 		p.mark(KindTail, start, end)
+	case p.siteLine(k, line):
+		p.lines[k].FormatLine = FLTail
+		p.mark(KindTail, start, end)
 	case isStamp(line):
 		p.lines[k].FormatLine = FLTail
 		e.Stamp = p.field(start, end)
@@ -138,6 +141,33 @@ func (p *parser) belowSignature(k, start, end int) bool {
 	}
 	p.textEnd = min(p.textEnd, start)
 	return true
+}
+
+// siteLine reports whether line k belongs to the invitation to a post's web
+// site, which some set below the signature: it begins here or on the line above.
+func (p *parser) siteLine(k int, line string) bool {
+	if isInvitation(line) {
+		return true
+	}
+	if k == 0 || !strings.Contains(line, "://") || strings.IndexByte(line, ' ') >= 0 {
+		return false
+	}
+	start, end := p.content(k - 1)
+	return isInvitation(p.src[start:end])
+}
+
+func isInvitation(line string) bool {
+	k, ok := foldPrefix(line, "VISIT ")
+	if !ok {
+		return false
+	}
+	const most = 80 // letters of a post's name and of the words behind it
+	for i := k; i < len(line) && i < most; i++ {
+		if _, ok := foldPrefix(line[i:], "CLASSIFIED WEB"); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // isDamagedClass reports whether line is a classification with a letter or two

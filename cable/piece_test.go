@@ -16,6 +16,16 @@ var pieces = []struct {
 	{"SUBJECT: HARBOUR OPENS LIMA 00000012  001.2 OF 003 \n\nREF: QUITO 34\n", "subject HARBOUR OPENS, ref QUITO 34"},
 	{"REF: QUITO 34 LIMA 00000012 001.2 OF 003 CLASSIFIED BY: DCM JANE ROE\n", "ref QUITO 34, by JANE ROE"},
 	{"1. (U) The harbour LIMA 00000012 002 OF 003 opens.\n", "text The harbour opens."},
+
+	// Signatures.
+	{"2. (U) The harbour opens.\n\nROE\n\nVisit Lima's Classified Website:\nhttp://www.example.invalid/lima\n", "text The harbour opens., signer ROE"},
+	{"2. (U) The harbour opens.\nLIMA MINIMIZE CONSIDERED.\nROE\n", "text The harbour opens.\nLIMA MINIMIZE CONSIDERED., signer ROE"},
+	{"2. (U) The harbour opens.  ROE UNCLASSIFIED", "text The harbour opens., signer ROE"},
+	{"2. (U) The harbour opens. ROE =======CABLE ENDS=======", "text The harbour opens., signer ROE"},
+	{"2. (U) The harbour opens.\nROE 0 03/13/2008 9871 PGOV,PE HARBOUR OPENS\n", "text The harbour opens., signer ROE"},
+	{"2. (U) The harbour opens. Comment: It was time. End comment ROE", "text The harbour opens. Comment: It was time. End comment, signer ROE"},
+	{"2. (U) The harbour opens on the first day of the month, said the minister of works and roads. Roe", "text The harbour opens on the first day of the month, said the minister of works and roads., signer Roe"},
+	{"2. (U) The harbour opens. Soon", "text The harbour opens. Soon"},
 }
 
 // draw names what m holds, in the order of a cable.

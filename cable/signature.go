@@ -11,15 +11,23 @@ import (
 // signature reads the signature from the last line of the text, and from the
 // one before it if two posts signed. It reports whether there is one.
 func (p *parser) signature(first, k, pos, start, end int) bool {
-	line := p.src[start:end]
-	if name, cut := signerText(line); cut {
-		end = start + len(name)
-		if k := strings.Index(line[len(name):], "NNNN"); k >= 0 {
-			p.m.Ending.NNNN = Span{end + k, end + k + 4}
-		} else {
-			p.mark(KindDebris, end, start+len(line))
-		}
+	name, cut := signerText(p.src[start:end])
+	if !cut {
+		return p.signs(first, k, pos, start, end, end)
 	}
+	stop := start + len(name)
+	ok := p.signs(first, k, pos, start, stop, end)
+	if n := strings.Index(p.src[stop:end], "NNNN"); n >= 0 {
+		p.m.Ending.NNNN = Span{stop + n, stop + n + 4}
+	} else if ok {
+		p.mark(KindDebris, stop, end)
+	}
+	return ok
+}
+
+// signs reads the signature from what is left of the last line, which ends at
+// last.
+func (p *parser) signs(first, k, pos, start, end, last int) bool {
 	if end-start <= 48 && p.signsAlone(first, k, pos, start) {
 		if p.addSigners(start, end) {
 			p.textEnd = min(p.textEnd, start)
@@ -43,7 +51,7 @@ func (p *parser) signature(first, k, pos, start, end int) bool {
 		}
 	}
 	// On the last line of the text, behind the end of its last sentence.
-	if strings.HasSuffix(line, ".") {
+	if p.src[last-1] == '.' {
 		return false // a sentence
 	}
 	text := p.src[start:end]
@@ -55,8 +63,18 @@ func (p *parser) signature(first, k, pos, start, end int) bool {
 	for at < len(text) && text[at] == ' ' {
 		at++
 	}
+	if _, rest, ok := classify.CutRoleEnd(text[at:]); ok && rest != "" {
+		// End comment, without its full stop.
+		n = len(text) - len(rest) - 1
+		at = len(text) - len(strings.TrimLeft(rest, " "))
+	}
 	name := text[at:]
-	if at-n < 3 && !hasLower(text[:n]) && len(strings.Fields(name)) > 1 || hasLower(name) || !isSurname(name) {
+	if at-n < 3 && !hasLower(text[:n]) && len(strings.Fields(name)) > 1 || !isSurname(name) {
+		return false
+	}
+	// A single word with small letters ends a whole paragraph only as a name.
+	const paragraph = 80
+	if hasLower(name) && (len(text) < paragraph || strings.IndexByte(name, ' ') >= 0) {
 		return false
 	}
 	if !p.addSigners(start+at, end) {
@@ -87,11 +105,22 @@ func (p *parser) signsAlone(first, k, pos, start int) bool {
 }
 
 // signerText cuts what sticks to a signature: NNNN, end marks, digits, a
-// classification behind two blanks.
+// classification, the rest of a database's row.
 func signerText(line string) (string, bool) {
 	s := line
-	if k := strings.LastIndex(s, "  "); k > 0 {
-		if _, rest, ok := classify.CutClassWord(s[k+2:]); ok && rest == "" {
+	if k := strings.Index(s, " ==="); k > 0 && isStamp(s[k+1:]) {
+		s = strings.TrimRight(s[:k], " ")
+	}
+	for k := 1; k < len(s) && k < 48; k++ {
+		if digit(s[k]) && s[k-1] == ' ' && isDumpRow(s[k:]) {
+			s = strings.TrimRight(s[:k], " ")
+		}
+	}
+	for _, k := range [...]int{strings.LastIndex(s, "  "), strings.LastIndexByte(s, ' ')} {
+		if k <= 0 || k >= len(s) {
+			continue
+		}
+		if _, rest, ok := classify.CutClassWord(strings.TrimLeft(s[k:], " ")); ok && rest == "" {
 			s = strings.TrimRight(s[:k], " ")
 		}
 	}
@@ -199,5 +228,5 @@ func isSurname(s string) bool {
 	case "BT", "END", "UNQUOTE", "REGARDS", "END TEXT", "NNNN", "NNN", "END QUOTE", "END UNCLASSIFIED", "COMMENT", "SUMMARY", "CLASSIFIED", "ADDRESS", "NOTE":
 		return false
 	}
-	return !strings.HasPrefix(s, "END ") && !strings.HasPrefix(s, "End ")
+	return !strings.HasPrefix(s, "END ") && !strings.HasPrefix(s, "End ") && !strings.Contains(s, "MINIMIZE ")
 }
