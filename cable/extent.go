@@ -89,10 +89,10 @@ func (p *parser) fieldBreak(start, end int) int {
 // -1.
 func (p *parser) inlineStop(line string, from int, kind labelKind) int {
 	k := p.findLabel(line, from)
-	if kind == refLabel && k >= 0 {
+	if kind == refLabel || kind == tagsLabel {
 		// Items may be labelled too: REF A STATE 122214.
 		for k >= 0 {
-			if lab, ok := p.cutLabel(line[k:], false); !ok || lab.kind != refLabel {
+			if lab, ok := p.cutLabel(line[k:], false); !ok || lab.kind != kind {
 				break
 			}
 			k = p.findLabel(line, k+1)

@@ -17,6 +17,9 @@ var pieces = []struct {
 	{"REF: QUITO 34 LIMA 00000012 001.2 OF 003 CLASSIFIED BY: DCM JANE ROE\n", "ref QUITO 34, by JANE ROE"},
 	{"1. (U) The harbour LIMA 00000012 002 OF 003 opens.\n", "text The harbour opens."},
 
+	{"TAGS: AMGT, COUNTRY\nCLEARANCE, PE\nSUBJECT: HARBOUR OPENS\n", "tag AMGT, tag COUNTRY CLEARANCE, tag PE, subject HARBOUR OPENS"},
+	{"TAGS: PREL, TAGS: EWWT, PE\nSUBJECT: HARBOUR OPENS\n", "tag PREL, tag EWWT, tag PE, subject HARBOUR OPENS"},
+
 	// Signatures.
 	{"2. (U) The harbour opens.\n\nROE\n\nVisit Lima's Classified Website:\nhttp://www.example.invalid/lima\n", "text The harbour opens., signer ROE"},
 	{"2. (U) The harbour opens.\nLIMA MINIMIZE CONSIDERED.\nROE\n", "text The harbour opens.\nLIMA MINIMIZE CONSIDERED., signer ROE"},

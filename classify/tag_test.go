@@ -222,6 +222,9 @@ func TestIsTagList(t *testing.T) {
 		{"UNGA/C-6, BA'ATH", true},
 		{"PRELJA", true},
 		{"OVIP (PUBLIC, JANE) PREL JA", true},
+		{"CLEARANCE", true}, // behind COUNTRY
+		{"CLEARANCE, JA", true},
+		{"AFFAIRS OF THE MINISTER", false},
 		{"", false},
 		{"   ", false},
 		{"here", false},
