@@ -78,7 +78,7 @@ func (p *parser) block(i int, role classify.Role, byHeading bool, open Code) Fie
 				break
 			}
 			if r == role {
-				last, end, closed = k, a, true
+				last, end, closed = k, bracketBefore(text, a, b), true
 				j := p.textOf(k)
 				at := j.span(a, b)
 				p.mark(KindRoleEnd, at.Start, at.End)
@@ -158,6 +158,15 @@ func (p *parser) blockText(from, end, first, last int) Field[string] {
 	return Field[string]{Value: string(b), Span: at}
 }
 
+// bracketBefore returns where the bracket stands that opens right before the
+// closing words text[a:b] and closes in them, (End Summary.), else a.
+func bracketBefore(text string, a, b int) int {
+	if a > 0 && text[a-1] == '(' && strings.IndexByte(text[a:b], ')') > 0 {
+		return a - 1
+	}
+	return a
+}
+
 // closedSummary finds a summary that is closed but never opened: it is what
 // stands before the closing words.
 func (p *parser) closedSummary() {
@@ -168,7 +177,7 @@ func (p *parser) closedSummary() {
 			continue
 		}
 		if r, a, b, ok := classify.FindRoleEnd(text, 0); ok && r == classify.RoleSummary && a > 0 {
-			p.m.Summary = p.blockText(0, a, k, k)
+			p.m.Summary = p.blockText(0, bracketBefore(text, a, b), k, k)
 			j := p.textOf(k)
 			at := j.span(a, b)
 			p.mark(KindRoleEnd, at.Start, at.End)

@@ -190,6 +190,13 @@ func (p *parser) heading(i int) int {
 			p.mark(KindProsign, start, end)
 			p.lines[i].FormatLine = FL11
 			return p.endHeading(i + 1)
+		case list == exemptList && p.exemptAgain(line):
+			list = collective
+			fl = FL7
+			if list == infoList {
+				fl = FL8
+			}
+			p.readAddressLine(start, end, list == infoList)
 		case (list == actionList || list == infoList) && startsWithIndicator(line):
 			fl = FL7
 			if list == infoList {
@@ -284,6 +291,13 @@ func (p *parser) heading(i int) int {
 		p.lines[i].FormatLine = fl
 	}
 	return p.endHeading(i)
+}
+
+// exemptAgain reports whether line names the addressee that was exempted last:
+// one that gets the message all the same.
+func (p *parser) exemptAgain(line string) bool {
+	ex := p.m.scratch.exempt
+	return len(ex) > 0 && ex[len(ex)-1].In(p.src) == line
 }
 
 func startsWithIndicator(line string) bool {

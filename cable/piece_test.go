@@ -20,6 +20,10 @@ var pieces = []struct {
 	{"TAGS: AMGT, COUNTRY\nCLEARANCE, PE\nSUBJECT: HARBOUR OPENS\n", "tag AMGT, tag COUNTRY CLEARANCE, tag PE, subject HARBOUR OPENS"},
 	{"TAGS: PREL, TAGS: EWWT, PE\nSUBJECT: HARBOUR OPENS\n", "tag PREL, tag EWWT, tag PE, subject HARBOUR OPENS"},
 
+	{"1. (U) Summary: The harbour opens. (End Summary.)\n", "summary The harbour opens., text Summary: The harbour opens. (End Summary.)"},
+	{"FM SECSTATE WASHDC\nTO ALL POSTS COLLECTIVE\nXMT AMEMBASSY LIMA\nAMCONSUL PORTO\nAMCONSUL PORTO\n",
+		"to ALL POSTS COLLECTIVE but AMEMBASSY LIMA but AMCONSUL PORTO, to AMCONSUL PORTO"},
+
 	// Signatures.
 	{"2. (U) The harbour opens.\n\nROE\n\nVisit Lima's Classified Website:\nhttp://www.example.invalid/lima\n", "text The harbour opens., signer ROE"},
 	{"2. (U) The harbour opens.\nLIMA MINIMIZE CONSIDERED.\nROE\n", "text The harbour opens.\nLIMA MINIMIZE CONSIDERED., signer ROE"},
@@ -39,6 +43,13 @@ func draw(m *cable.Message) string {
 			list = append(list, name+" "+value)
 		}
 	}
+	for _, a := range m.Heading.To {
+		names := a.PLAD.Value.String()
+		for _, x := range a.Exempt {
+			names += " but " + x.Value.String()
+		}
+		add("to", names)
+	}
 	for _, t := range m.Tags {
 		add("tag", string(t.Value))
 	}
@@ -49,6 +60,7 @@ func draw(m *cable.Message) string {
 	for _, c := range m.Classifier {
 		add("by", c.Name.Value)
 	}
+	add("summary", m.Summary.Value)
 	for _, p := range m.Paragraphs {
 		add("text", p.Text.Value)
 	}

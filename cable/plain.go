@@ -40,7 +40,7 @@ func appendPlainText(b []byte, text string) []byte {
 		if !ok {
 			return append(b, text...)
 		}
-		b = append(b, text[:start]...)
+		b = append(b, text[:bracketBefore(text, start, end)]...)
 		text = strings.TrimLeft(text[end:], " \t")
 	}
 }
