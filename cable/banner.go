@@ -84,6 +84,12 @@ func (p *parser) readBannerLine(b *bannerText, line string) bool {
 			if mrn, n, ok := p.cutMRN(s); ok {
 				b.mrn, b.mrnAt = mrn, Span{i, i + n}
 				i += n
+				// A number may name its part: 4821/2.
+				if k := i + 1; k < len(line) && line[i] == '/' && digit(line[k]) {
+					for i = k; i < len(line) && i < k+2 && digit(line[i]); {
+						i++
+					}
+				}
 				b.n, found = i, true
 				if party, n, at, ok := cutParty(line[i:]); ok {
 					b.party, b.partyAt = party, Span{i + at, i + n}
@@ -108,6 +114,11 @@ func (p *parser) readBannerLine(b *bannerText, line string) bool {
 			b.serial, _, _ = number(s, 0, n)
 			b.mrnAt = Span{i, i + n}
 			b.n = i + n
+			return true
+		}
+		// A post that the publisher took out.
+		if n := strings.TrimLeft(s, "X"); len(s)-len(n) >= 4 && allDigits(strings.TrimLeft(n, " ")) {
+			b.n = len(line)
 			return true
 		}
 		return false

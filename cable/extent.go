@@ -143,7 +143,7 @@ func (p *parser) inlineParagraph(line string, limit int, kind labelKind) int {
 func (p *parser) fieldStops(line string, kind labelKind, f fieldText, broken bool) bool {
 	empty := f.start == f.end
 	if lab, ok := p.cutLabel(line, true); ok && (kind != refLabel || lab.kind != refLabel) {
-		return true
+		return kind != orderLabel || lab.kind != declLabel || strings.Trim(p.src[f.start:f.end], " :;,") != ""
 	}
 	if n, rest, ok := cutNumber(line); ok && !(kind == refLabel && n != 1) {
 		_ = rest
@@ -178,8 +178,11 @@ func (p *parser) fieldStops(line string, kind labelKind, f fieldText, broken boo
 		if empty {
 			return false
 		}
-		k, ok := foldPrefix(line, "DECL")
-		return !ok && !strings.HasSuffix(before, ":") || k == 0
+		_, ok := foldPrefix(line, "DECL")
+		for _, open := range [...]string{":", " DECL", " AFTER", " UPON", " OF"} {
+			ok = ok || strings.HasSuffix(before, open)
+		}
+		return !ok
 	case subjectLabel:
 		if line[0] == '(' && !empty {
 			if _, _, _, ok := classify.CutPortion(line); ok {

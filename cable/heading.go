@@ -100,7 +100,9 @@ func (p *parser) headLine(i int, line string) bool {
 	case 'F':
 		return strings.HasPrefix(line, "FM ") && len(line) > 5 && upper(line[3]) && !hasLower(line)
 	case 'T', 'I':
-		return p.addresseeLine(line)
+		if p.addresseeLine(line) {
+			return true
+		}
 	}
 	if isSecurityLine(line) || isRoutingLine(line) {
 		return true

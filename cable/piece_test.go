@@ -1,6 +1,7 @@
 package cable_test
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -24,6 +25,12 @@ var pieces = []struct {
 	{"FM SECSTATE WASHDC\nTO ALL POSTS COLLECTIVE\nXMT AMEMBASSY LIMA\nAMCONSUL PORTO\nAMCONSUL PORTO\n",
 		"to ALL POSTS COLLECTIVE but AMEMBASSY LIMA but AMCONSUL PORTO, to AMCONSUL PORTO"},
 
+	// The classification line and the order.
+	{"T O P S E C R E T LIMA 000012\n\nNODIS\nE.O. 12958: DECL:\n04/18/2016\n", "TOP SECRET, 12 of LIMA, decl DECL: 04/18/2016"},
+	{"S E C R E T XXXXXXXXXX 000012\n\nE.O. 12958:\nDECL: 04/18/2016\n", "SECRET, decl DECL: 04/18/2016"},
+	{"UNCLAS LIMA 0012/2\nSUBJECT: HARBOUR OPENS\n", "UNCLASSIFIED, 12 of LIMA, subject HARBOUR OPENS"},
+	{"S E C R E T LIMA 0012\nE.O. 12958: DECL: TEN YEARS AFTER\nTHE HARBOUR OPENS\nTAGS: PE", "SECRET, 12 of LIMA, decl DECL: TEN YEARS AFTER THE HARBOUR OPENS, tag PE"},
+
 	// Signatures.
 	{"2. (U) The harbour opens.\n\nROE\n\nVisit Lima's Classified Website:\nhttp://www.example.invalid/lima\n", "text The harbour opens., signer ROE"},
 	{"2. (U) The harbour opens.\nLIMA MINIMIZE CONSIDERED.\nROE\n", "text The harbour opens.\nLIMA MINIMIZE CONSIDERED., signer ROE"},
@@ -42,6 +49,18 @@ func draw(m *cable.Message) string {
 		if value != "" {
 			list = append(list, name+" "+value)
 		}
+	}
+	if l := m.Marking.Value.Level; l != 0 {
+		list = append(list, l.String())
+	}
+	if m.MRN.Present() {
+		add(strconv.Itoa(m.MRN.Value.Number)+" of", string(m.MRN.Value.Post))
+	}
+	for _, a := range m.Attention {
+		add("attention", a.Value)
+	}
+	if m.Declassify.Present() {
+		add("decl", m.Declassify.Value.String())
 	}
 	for _, a := range m.Heading.To {
 		names := a.PLAD.Value.String()
