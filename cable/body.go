@@ -359,9 +359,16 @@ func (p *parser) paragraphLine(i, start, end int) bool {
 		if !ok || len(after) == 0 || !(b.blank || b.prevEnded || !b.open) || p.listItem(line, start) {
 			return false
 		}
-		// A paragraph without a number.
+		// A paragraph without a number, or with one behind its mark.
 		at := Span{start, end - len(after)}
-		p.beginParagraph(i, Paragraph{Span: at}, at.Start, end, mark, at, repaired)
+		para := Paragraph{Span: at}
+		if n, rest, ok := cutNumber(strings.TrimLeft(after, " ")); ok && n == b.expected {
+			number, _ := p.trim(at.End, end)
+			para.Number = Field[int]{Value: n, Span: Span{number, end - len(rest)}}
+			para.Span.End = para.Number.End
+			p.count(n, para.Number.Span)
+		}
+		p.beginParagraph(i, para, at.Start, end, mark, at, repaired)
 		return true
 	}
 	numberEnd := end - len(rest)
@@ -466,8 +473,8 @@ func (p *parser) beginParagraph(i int, para Paragraph, start, end int, mark clas
 	if mark != (classify.Marking{}) {
 		p.setPortion(&para, mark, markAt, repaired)
 	}
-	p.openParagraph(para, markAt.End)
-	textStart, _ := p.trim(markAt.End, end)
+	p.openParagraph(para, max(markAt.End, para.Number.End))
+	textStart, _ := p.trim(max(markAt.End, para.Number.End), end)
 	b.start = textStart
 	b.end, b.before = end, textStart
 	b.lastStart, b.lastEnd, b.lastAlone = textStart, end, false

@@ -25,6 +25,10 @@ var pieces = []struct {
 	{"FM SECSTATE WASHDC\nTO ALL POSTS COLLECTIVE\nXMT AMEMBASSY LIMA\nAMCONSUL PORTO\nAMCONSUL PORTO\n",
 		"to ALL POSTS COLLECTIVE but AMEMBASSY LIMA but AMCONSUL PORTO, to AMCONSUL PORTO"},
 
+	{"(C) 1. The harbour opens.\n\n(C) 2. It closes.\n", "text The harbour opens., text It closes."},
+	{"1. (C) Points:\n\n   a. tides\n\n   b. lights\n\n2. (C) It closes.\n", "text Points:\n\n   a. tides\n\n   b. lights, text It closes."},
+	{"TIDES\n_____\n\n1. (C) They rise.\n\nLIGHTS\n******\n\n2. (C) They go out.\n", "heading TIDES, text They rise., heading LIGHTS, text They go out."},
+
 	// The classification line and the order.
 	{"T O P S E C R E T LIMA 000012\n\nNODIS\nE.O. 12958: DECL:\n04/18/2016\n", "TOP SECRET, 12 of LIMA, decl DECL: 04/18/2016"},
 	{"S E C R E T XXXXXXXXXX 000012\n\nE.O. 12958:\nDECL: 04/18/2016\n", "SECRET, decl DECL: 04/18/2016"},
@@ -81,6 +85,7 @@ func draw(m *cable.Message) string {
 	}
 	add("summary", m.Summary.Value)
 	for _, p := range m.Paragraphs {
+		add("heading", p.Heading.Value)
 		add("text", p.Text.Value)
 	}
 	for _, s := range m.Signers {

@@ -86,6 +86,7 @@ func (p *parser) ruleLine(i, start, end int) int {
 	b := &p.body
 	p.mark(KindRule, start, end)
 	first, last := -1, -1
+	numbered := false
 	for k, n := i+1, 0; k < len(p.lines) && n < 4 && p.lines[k].Start < p.textEnd; k++ {
 		s, e := p.content(k)
 		if s == e {
@@ -110,9 +111,11 @@ func (p *parser) ruleLine(i, start, end int) int {
 		if e-s > 90 || p.breakIn(s, e) {
 			break
 		}
-		if num, rest, ok := cutNumber(line); ok && n > 0 || ok && len(rest) > 60 && num > 0 {
+		num, rest, ok := cutNumber(line)
+		if numbered || ok && n > 0 || ok && len(rest) > 60 && num > 0 {
 			break
 		}
+		numbered = ok // a title with a number has one line
 		if isSiteLine(line) {
 			break
 		}
@@ -217,8 +220,8 @@ func (p *parser) titleBefore() {
 	}
 	title := p.src[b.lastStart:b.lastEnd]
 	if len(title) > 70 || len(title) < 3 || strings.IndexByte(".,;:?!\"')", title[len(title)-1]) >= 0 || !letter(title[0]) ||
-		strings.Contains(title, "   ") || strings.HasSuffix(title, "END TEXT") {
-		return
+		strings.Contains(title, "   ") || strings.HasSuffix(title, "END TEXT") || lower(title[0]) && strings.IndexByte(".)", title[1]) >= 0 {
+		return // no title, or an item of a list: b. ...
 	}
 	if _, _, ok := classify.CutRoleEnd(title); ok {
 		return
