@@ -156,7 +156,7 @@ func (p *parser) heading(i int) int {
 			if f.Start == start && f.kind == sectionFurniture && list == noList {
 				return p.endHeading(i) // a section's text that lost its banner
 			}
-			if before := p.src[start:max(start, f.Start)]; before != "" && list == noList && p.isText(i, start, before) {
+			if before := p.src[start:max(start, f.Start)]; before != "" && !hasProsign(before, "TO") && !hasProsign(before, "INFO") && p.isText(i, start, before) {
 				return p.endHeading(i) // which lifts the break from its field
 			}
 			if start, end = p.cutBreak(start, end); start == end {
