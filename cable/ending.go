@@ -143,31 +143,14 @@ func (p *parser) belowSignature(k, start, end int) bool {
 	return true
 }
 
-// siteLine reports whether line k belongs to the invitation to a post's web
-// site, which some set below the signature: it begins here or on the line above.
+// siteLine reports whether line k sends the reader to a post's site, as some
+// do below the signature: it does itself, or is the address on the next line.
 func (p *parser) siteLine(k int, line string) bool {
-	if isInvitation(line) {
-		return true
+	if k > 0 && strings.Contains(line, "://") && strings.IndexByte(line, ' ') < 0 {
+		start, end := p.content(k - 1)
+		line = p.src[start:end]
 	}
-	if k == 0 || !strings.Contains(line, "://") || strings.IndexByte(line, ' ') >= 0 {
-		return false
-	}
-	start, end := p.content(k - 1)
-	return isInvitation(p.src[start:end])
-}
-
-func isInvitation(line string) bool {
-	k, ok := foldPrefix(line, "VISIT ")
-	if !ok {
-		return false
-	}
-	const most = 80 // letters of a post's name and of the words behind it
-	for i := k; i < len(line) && i < most; i++ {
-		if _, ok := foldPrefix(line[i:], "CLASSIFIED WEB"); ok {
-			return true
-		}
-	}
-	return false
+	return line != "" && isSiteLine(line)
 }
 
 // isDamagedClass reports whether line is a classification with a letter or two

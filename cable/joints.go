@@ -135,7 +135,7 @@ func (p *parser) repeatedHead(i int) (pos int, ok bool) {
 	p.repeating = true
 	holes := len(p.holes)
 	from := p.lines[i].Start
-	if p.passed.End > from-4 && p.passed.Start < from {
+	if p.passed.Start < from && (p.passed.End >= from || strings.Trim(p.src[p.passed.End:from], whiteSpace) == "") {
 		from = p.passed.Start
 	}
 	k := p.heading(i)

@@ -104,3 +104,37 @@ func TestPieces(t *testing.T) {
 		}
 	}
 }
+
+// Which line ends a text has, and what blanks stand before them, changes
+// nothing that it says.
+func TestLineEnds(t *testing.T) {
+	page := func(section, number, banner, text string) string {
+		return "PAGE 01  LIMA 00012  0" + section + " OF 02  131407Z\n\n64\nACTION EB-11\n\nINFO  OCT-01  /012 W\n" +
+			"                       ---------------------     04356" + section + "\nR 131207Z SEP 74\nFM AMEMBASSY LIMA\n" +
+			"TO SECSTATE WASHDC " + number + "\n\n\n" + banner + " SECTION " + section + " OF 2 LIMA 0012\n\n" + text + "\n\nUNCLASSIFIED\n\n\nNNN\n\nUNCLASSIFIED\n\n"
+	}
+	check := func(name, src string) {
+		if strings.ContainsAny(src, "\r\f") {
+			return
+		}
+		fold := func(src string) string {
+			m, _ := cable.Parse(src)
+			return strings.Join(strings.Fields(draw(m)), " ")
+		}
+		want := fold(src)
+		for _, end := range []string{"\r\n", "\r\r\n", "\r", "  \n"} {
+			if got := fold(strings.ReplaceAll(src, "\n", end)); got != want {
+				t.Errorf("%s with %q:\n\tgot  %s\n\twant %s", name, end, got, want)
+			}
+		}
+	}
+	sections := page("1", "2703", "UNCLAS", "SUBJ: TIDES\n1. THEY RISE.\n2. THEY FALL.\n") + page("2", "2704", "UNCLSSIEFD", "3. THEY REST.\nROE\n")
+	if m, _ := cable.Parse(sections); len(m.Paragraphs) != 3 {
+		t.Errorf("%d paragraphs of 3: %s", len(m.Paragraphs), draw(m))
+	}
+	check("two sections", sections)
+	for _, tt := range pieces {
+		check(tt.src, tt.src)
+	}
+	cables(t, check)
+}

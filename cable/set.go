@@ -159,7 +159,7 @@ func (r *janap) freeField(set *Set, from, stop int) {
 		from++
 	}
 	for at := from; at < stop; {
-		k := strings.IndexByte(r.src[at:stop], '\n')
+		k := strings.IndexAny(r.src[at:stop], "\n\r\f")
 		if k < 0 {
 			break
 		}
