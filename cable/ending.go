@@ -209,10 +209,8 @@ func isDumpRow(line string) bool {
 // isStamp reports whether line is a release stamp or an end mark of a
 // publisher.
 func isStamp(line string) bool {
-	if line[0] == '=' {
-		line = strings.TrimLeft(line, "=")
-	}
-	for _, s := range [...]string{"Declassified/Released ", "End Cable Text", "END CABLE TEXT", "CABLE ENDS"} {
+	line = strings.TrimLeft(line, "=*< ")
+	for _, s := range [...]string{"Declassified/Released ", "End Cable Text", "END CABLE TEXT", "CABLE ENDS", "END OF DOCUMENT >>", "Current Classification **"} {
 		if strings.HasPrefix(line, s) {
 			return true
 		}

@@ -20,6 +20,7 @@ var pieces = []struct {
 	{"FM AMEMBASSY LIMA\nTO SECSTATE WASHDC\nUNCLAS LIMA 000012 SUBJECT: TIDES 1. (U) They rise. LIMA 00000012 002 OF 003 They fall.\n",
 		"UNCLASSIFIED, 12 of LIMA, to SECSTATE WASHDC, subject TIDES, text They rise. They fall."},
 
+	{"UNCLAS LIMA 000012\n\nE.O. 12958: N/A\nPREL, EWWT, ZZIS, PE\nSUBJECT: TIDES\n", "UNCLASSIFIED, 12 of LIMA, decl N/A, tag PREL, tag EWWT, tag ZZIS, tag PE, subject TIDES"},
 	{"TAGS: AMGT, COUNTRY\nCLEARANCE, PE\nSUBJECT: HARBOUR OPENS\n", "tag AMGT, tag COUNTRY CLEARANCE, tag PE, subject HARBOUR OPENS"},
 	{"TAGS: PREL, TAGS: EWWT, PE\nSUBJECT: HARBOUR OPENS\n", "tag PREL, tag EWWT, tag PE, subject HARBOUR OPENS"},
 
@@ -45,6 +46,8 @@ var pieces = []struct {
 	{"2. (U) The harbour opens.\nROE 0 03/13/2008 9871 PGOV,PE HARBOUR OPENS\n", "text The harbour opens., signer ROE"},
 	{"2. (U) The harbour opens. Comment: It was time. End comment ROE", "text The harbour opens. Comment: It was time. End comment, signer ROE"},
 	{"2. (U) The harbour opens on the first day of the month, said the minister of works and roads. Roe", "text The harbour opens on the first day of the month, said the minister of works and roads., signer Roe"},
+	{"2. (U) The harbour opens.\nROE\n\nUNCLASSIFIED\n\n<< END OF DOCUMENT >>\n", "text The harbour opens., signer ROE"},
+	{"2. (U) The harbour opens.\nROE\n***  Current Classification ** UNCLASSIFIED\n", "text The harbour opens., signer ROE"},
 	{"2. (U) The harbour opens. Soon", "text The harbour opens. Soon"},
 }
 

@@ -220,20 +220,24 @@ func (p *parser) headGoesOn(i int) bool {
 }
 
 // isBareTagList reports whether line is a list of TAGS that lost its label:
-// two known ones at least, and nothing else.
+// two known ones at least, and at most one more of four letters.
 func isBareTagList(line string) bool {
 	if hasLower(line) || len(line) > 120 || !classify.IsTagList(line) {
 		return false
 	}
 	var room [16]classify.TagToken
-	known := 0
+	known, unknown := 0, 0
 	for _, t := range classify.AppendTags(room[:0], line) {
-		if t.Tag.Kind() == classify.TagUnknown {
+		switch {
+		case t.Tag.Kind() != classify.TagUnknown:
+			known++
+		case len(t.Tag) != 4:
 			return false
+		default:
+			unknown++
 		}
-		known++
 	}
-	return known > 1
+	return known > 1 && unknown <= 1
 }
 
 // addAttention records an attention line, unless the head that it stands in is
