@@ -55,6 +55,7 @@ var authorityTests = []struct{ in, want string }{
 	{"Classified By: Ambassaor Jo LeSample for reasons", "Jo LeSample|Ambassaor|"},
 	{"CLASSIFIED BY DEPUTY COUNSEL0R JO SAMPLE PER 1.5 (B)", "JO SAMPLE|DEPUTY COUNSEL0R|"},
 	{"Classified By: PolMinCons Jo Sample, reasons", "Jo Sample|PolMinCons|"},
+	{"Classified By: Refcoord Jo Sample for reasons 1.4 (b)", "Jo Sample|Refcoord|"},
 	{"CLASSIFIED BY POL/ECONOFF. J.Q. SAMPLE.  REASON:  1.5(D)", "J.Q. SAMPLE|POL/ECONOFF|"},
 	{"Classified By: Minister-Counselour Jo Sample", "Jo Sample|Minister-Counselour|"},
 	{"Classified By: Deputy Chief of Mission: Jo Q. Sample: Reason: 1.4 (c)", "Jo Q. Sample|Deputy Chief of Mission|"},
