@@ -38,6 +38,9 @@ var pieces = []struct {
 	{"UNCLAS LIMA 0012/2\nSUBJECT: HARBOUR OPENS\n", "UNCLASSIFIED, 12 of LIMA, subject HARBOUR OPENS"},
 	{"S E C R E T LIMA 0012\nE.O. 12958: DECL: TEN YEARS AFTER\nTHE HARBOUR OPENS\nTAGS: PE", "SECRET, 12 of LIMA, decl DECL: TEN YEARS AFTER THE HARBOUR OPENS, tag PE"},
 
+	{"MRN:      11 LIMA 12\nFrom:     AMEMBASSY LIMA\nAction:   WASHDC, SECSTATE ROUTINE\n          AMEMBASSY QUITO PRIORITY\n          AMEMBASSY BOGOTA\nE.O.:     N/A\nTAGS:     EWWT, PE\nSubject:  TIDES\n\n1. They rise.\n",
+		"12 of LIMA, decl N/A, to WASHDC, SECSTATE, to AMEMBASSY QUITO, to AMEMBASSY BOGOTA, tag EWWT, tag PE, subject TIDES, text They rise."},
+
 	// Signatures.
 	{"2. (U) The harbour opens.\n\nROE\n\nVisit Lima's Classified Website:\nhttp://www.example.invalid/lima\n", "text The harbour opens., signer ROE"},
 	{"2. (U) The harbour opens.\nLIMA MINIMIZE CONSIDERED.\nROE\n", "text The harbour opens.\nLIMA MINIMIZE CONSIDERED., signer ROE"},

@@ -172,3 +172,13 @@ func (k smartKind) list() bool {
 	}
 	return false
 }
+
+func trimText(s string, start, end int) (int, int) {
+	for start < end && s[start] == ' ' {
+		start++
+	}
+	for start < end && s[end-1] == ' ' {
+		end--
+	}
+	return start, end
+}

@@ -205,6 +205,13 @@ func (p *parser) smartAddresses(list []Address, f fieldText) []Address {
 			stop = from + k
 			at := j.span(stop, stop+1)
 			p.mark(KindSeparator, at.Start, at.End)
+		} else {
+			// Where the semicolon is lost, a precedence ends an addressee.
+			for _, word := range [...]string{" ROUTINE ", " PRIORITY ", " IMMEDIATE ", " FLASH "} {
+				if k := strings.Index(j.text[from:stop], word); k > 0 {
+					stop = from + k + len(word) - 1
+				}
+			}
 		}
 		if a, ok := p.smartAddress(&j, from, stop); ok {
 			list = append(list, a)
@@ -244,16 +251,6 @@ func (p *parser) smartAddress(j *joint, start, end int) (a Address, ok bool) {
 	}
 	setAt(&a.PLAD, v, j, start, start+len(name), false)
 	return a, true
-}
-
-func trimText(s string, start, end int) (int, int) {
-	for start < end && s[start] == ' ' {
-		start++
-	}
-	for start < end && s[end-1] == ' ' {
-		end--
-	}
-	return start, end
 }
 
 // smartExempt keeps the members of a collective that do not get the message.
@@ -314,6 +311,10 @@ func (p *parser) smartOrder(f *smartField) {
 	j := p.join(f.start, f.end, foldLines)
 	const label = "E.O. "
 	o, rest, repaired, ok := classify.CutOrder(label + j.text)
+	if d, err := classify.ParseDeclassify(j.text); !ok && err == nil && d.NotApplicable {
+		setAt(&m.Declassify, d, &j, 0, len(j.text), false)
+		return
+	}
 	if !ok {
 		p.note(OrderDamaged, Span{f.start, f.end}, "no number of an executive order")
 		p.mark(KindDebris, f.start, f.end)
