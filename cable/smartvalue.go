@@ -207,8 +207,9 @@ func (p *parser) smartAddresses(list []Address, f fieldText) []Address {
 			p.mark(KindSeparator, at.Start, at.End)
 		} else {
 			// Where the semicolon is lost, a precedence ends an addressee.
+			const longest = 160 // of an addressee
 			for _, word := range [...]string{" ROUTINE ", " PRIORITY ", " IMMEDIATE ", " FLASH "} {
-				if k := strings.Index(j.text[from:stop], word); k > 0 {
+				if k := strings.Index(j.text[from:min(stop, from+longest)], word); k > 0 {
 					stop = from + k + len(word) - 1
 				}
 			}

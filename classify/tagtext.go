@@ -58,8 +58,9 @@ func AppendTags(dst []TagToken, s string) []TagToken {
 // IsTagList reports whether a line behind the TAGS line goes on with the list:
 // at least half of its words are tags of the tables or K-tags, one of these is
 // no country unless all words are, and the other words are in capitals. A noun
-// that ends a phrase, such as CLEARANCE, counts as a tag at the start. Such lines follow a line without a trailing comma more often than one with it
-// (measured on published cables).
+// that ends a phrase, such as CLEARANCE, counts as a tag at the start. Such lines
+// follow a line without a trailing comma more often than one with it (measured on
+// published cables).
 func IsTagList(line string) bool {
 	known, strong, words, capitals := 0, 0, 0, true
 	r := tagReader{s: line}
