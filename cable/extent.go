@@ -103,9 +103,38 @@ func (p *parser) inlineStop(line string, from int, kind labelKind) int {
 		limit = len(line)
 	}
 	if n := p.inlineParagraph(line, limit, kind); n >= 0 {
-		k = n
+		k, limit = n, n
+	}
+	if kind == subjectLabel {
+		if n := bodyInside(line[:limit]); n >= 0 {
+			k = n
+		}
 	}
 	return k
+}
+
+// bodyInside returns where in a subject's line what stands below a subject
+// begins, or -1: a rule, the summary's title, words on how to handle the text.
+func bodyInside(line string) int {
+	for i := 1; i < len(line); i++ {
+		if line[i-1] != ' ' {
+			continue
+		}
+		switch line[i] {
+		case '-':
+			if strings.HasPrefix(line[i:], "-----") {
+				return i
+			}
+		case 'S':
+			if strings.HasPrefix(line[i:], "SUMMARY:") || strings.HasPrefix(line[i:], "Summary:") {
+				return i
+			}
+			if _, ok := foldPrefix(line[i:], "SENSITIVE BUT UNCLASSIFIED"); ok {
+				return i
+			}
+		}
+	}
+	return -1
 }
 
 // inlineParagraph returns where the first paragraph begins inside a line of
@@ -184,6 +213,9 @@ func (p *parser) fieldStops(line string, kind labelKind, f fieldText, broken boo
 		}
 		return !ok
 	case subjectLabel:
+		if strings.HasPrefix(line, "-----") {
+			return true
+		}
 		if line[0] == '(' && !empty {
 			if _, _, _, ok := classify.CutPortion(line); ok {
 				return true

@@ -41,6 +41,10 @@ var pieces = []struct {
 	{"MRN:      11 LIMA 12\nFrom:     AMEMBASSY LIMA\nAction:   WASHDC, SECSTATE ROUTINE\n          AMEMBASSY QUITO PRIORITY\n          AMEMBASSY BOGOTA\nE.O.:     N/A\nTAGS:     EWWT, PE\nSubject:  TIDES\n\n1. They rise.\n",
 		"12 of LIMA, decl N/A, to WASHDC, SECSTATE, to AMEMBASSY QUITO, to AMEMBASSY BOGOTA, tag EWWT, tag PE, subject TIDES, text They rise."},
 
+	{"SUBJECT: TIDES RISE SENSITIVE BUT UNCLASSIFIED\n\n1. (U) They rise.\n", "subject TIDES RISE, text They rise."},
+	{"SUBJECT: TIDES RISE Summary: They rise. End summary.\n", "subject TIDES RISE, summary They rise., text Summary: They rise. End summary."},
+	{"SUBJECT: TIDES RISE -------\nSUMMARY\n-------\n\n1. (U) They rise.\n", "subject TIDES RISE, summary They rise., heading SUMMARY, text They rise."},
+
 	// Signatures.
 	{"2. (U) The harbour opens.\n\nROE\n\nVisit Lima's Classified Website:\nhttp://www.example.invalid/lima\n", "text The harbour opens., signer ROE"},
 	{"2. (U) The harbour opens.\nLIMA MINIMIZE CONSIDERED.\nROE\n", "text The harbour opens.\nLIMA MINIMIZE CONSIDERED., signer ROE"},
