@@ -25,7 +25,9 @@ const (
 	KindMoved
 	// KindNoise: one side is the other misread or misspelled: it costs less
 	// than half its length to turn one into the other, a letter at a time. Where
-	// hardly a word is read as it was, that is measured of a longer passage.
+	// hardly a word is read as it was, that is measured of a longer passage, and
+	// where one letter in twelve or more is misread all over, a passage may cost up
+	// to seven tenths: texts that have nothing to do with each other cost more.
 	KindNoise
 	// KindRedacted: one side is redaction marks; the other is what they hide.
 	KindRedacted
@@ -94,8 +96,7 @@ type Alignment struct {
 	// are left out of it.
 	Coverage float64
 	// Fidelity is one less the share of what was replaced in what was kept or
-	// replaced. What is missing or redacted costs nothing here, and where more
-	// than a sixth of the letters are misread, what is beyond reading costs less.
+	// replaced. What is missing or redacted costs nothing here.
 	Fidelity float64
 }
 
