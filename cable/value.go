@@ -303,7 +303,8 @@ func flat(s string) string {
 	if !strings.ContainsAny(s, "\n\r\f\t") {
 		return s
 	}
-	return strings.Join(strings.Fields(s), " ")
+	// The white space of ASCII alone: in damaged texts U+0085 is an ellipsis.
+	return strings.Join(strings.FieldsFunc(s, func(c rune) bool { return c != 0 && c < 0x80 && blank[c] }), " ")
 }
 
 func (p *parser) readClassifier(f fieldText) {
