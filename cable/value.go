@@ -241,7 +241,7 @@ func (p *parser) readReferences(f fieldText) {
 				r.Span = r.Span.cover(r.Label.Span)
 			}
 		}
-		if t.title[1] > t.title[0] {
+		if strings.Trim(j.text[t.title[0]:t.title[1]], whiteSpace) != "" {
 			r.Title = Field[string]{Value: flat(j.text[t.title[0]:t.title[1]]), Span: j.span(t.title[0], t.title[1])}
 		}
 		if t.kind == RefCable {
