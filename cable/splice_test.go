@@ -28,8 +28,9 @@ func TestSplices(t *testing.T) {
 		r := rand.New(rand.NewPCG(*spliceSeed, uint64(i)))
 		src := splice(r, texts, pool)
 		if !t.Run("", func(t *testing.T) {
-			checkLaws(t, src)
+			m, ds := checkLaws(t, src)
 			checkAll(t, src)
+			checkForm(t, m, ds)
 		}) {
 			t.Fatalf("-spliceseed %d, text %d: %q", *spliceSeed, i, src)
 		}

@@ -124,19 +124,19 @@ func (al *aligner) align(x, y *folded, early bool) {
 			r = al.chain[k]
 		}
 		al.put(piece{a0: last.a, a1: last.endA(), b0: last.b, b1: last.endB(), kind: KindEqual})
+		if early && al.worse && al.hopeless(ahead+last.n, len(a)-last.a-ahead-last.n) {
+			al.stopped = true
+			return
+		}
 		if len(ma) > 0 || len(mb) > 0 {
 			ma, mb = al.gapWithMoved(last.endA(), r.a, last.endB(), r.b, ma, mb)
 		} else {
 			al.gap(last.endA(), r.a, last.endB(), r.b)
 		}
 		last = r
-		if early && al.worse && al.hopeless(ahead, len(a)-r.a-ahead) {
-			al.stopped = true
-			return
-		}
 		ahead -= r.n
 	}
-	al.count()
+	al.count(len(al.pieces))
 	if al.tally.misreadAll() {
 		al.reread()
 	}
@@ -215,9 +215,9 @@ func (al *aligner) gapWithMoved(a0, a1, b0, b1 int, ma, mb []run) (restA, restB 
 	}
 }
 
-// count brings the tally up to the pieces.
-func (al *aligner) count() {
-	for ; al.counted < len(al.pieces); al.counted++ {
+// count brings the tally up to the first pieces, so many.
+func (al *aligner) count(n int) {
+	for ; al.counted < n; al.counted++ {
 		p := al.pieces[al.counted]
 		inner := !al.atHead(p.a0, p.b0) && !al.atTail(p.a1, p.b1)
 		al.tally.add(al.a.b, al.b.b, p, inner)
@@ -239,7 +239,7 @@ func (al *aligner) isQuoted() bool {
 // hopeless reports whether the pieces so far show that the pair does not count,
 // whatever comes: of a, so many bytes in runs, and in gaps.
 func (al *aligner) hopeless(runs, gaps int) bool {
-	al.count()
+	al.count(len(al.pieces) - 1) // the last may still grow
 	al.worse = false
 	t := &al.tally
 	n := len(al.a.b)

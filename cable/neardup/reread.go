@@ -66,7 +66,7 @@ func (al *aligner) reread() {
 		al.pieces = append(al.pieces, p)
 	}
 	al.tally, al.counted = tally{}, 0
-	al.count()
+	al.count(len(al.pieces))
 }
 
 // misread returns the pieces, some of them empty, of which a replaced one
