@@ -119,8 +119,16 @@ func (w *flow) stretch(at, end int) bool {
 func (w *flow) line(start, end, limit int) bool {
 	src := w.src
 	begin, next := start, end
-	for start < end && (blank[src[start]] || w.quotes && w.ends > 0 && src[start] == '>') {
-		start++
+	for start < end {
+		if w.quotes && src[start] == '>' && isQuote(src, start) {
+			for start < end && (src[start] == '>' || src[start] == ' ') {
+				start++
+			}
+		} else if blank[src[start]] {
+			start++
+		} else {
+			break
+		}
 	}
 	for start < end && (blank[src[end-1]] || w.backs && src[end-1] == '\\') {
 		end--

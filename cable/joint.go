@@ -127,7 +127,7 @@ func (p *parser) joinPiece(b []byte, i, stop int, mode joinMode) ([]byte, int) {
 				return append(b, src[from:i]...), k
 			}
 			i = k - 1
-		case c == '>' && p.quotes && p.isQuote(i):
+		case c == '>' && p.quotes && isQuote(p.src, i):
 			b = append(b, src[from:i]...)
 			for i < stop && (src[i] == '>' || src[i] == ' ') {
 				i++
@@ -135,7 +135,7 @@ func (p *parser) joinPiece(b []byte, i, stop int, mode joinMode) ([]byte, int) {
 			return b, i
 		case mode == foldLines && (c == '\n' || c == '\r' || c == '\f'):
 			b = trimBlanks(append(b, src[from:i]...))
-			for i < stop && (blank[src[i]] || p.quotes && src[i] == '>' && p.isQuote(i)) {
+			for i < stop && (blank[src[i]] || p.quotes && src[i] == '>' && isQuote(p.src, i)) {
 				i++
 			}
 			// A hyphen at a line end stays and takes no blank: US- LATIN.

@@ -196,7 +196,7 @@ func (p *parser) content(i int) (start, end int) {
 
 func (p *parser) trim(start, end int) (int, int) {
 	src := p.src
-	for start < end && (blank[src[start]] || p.quotes && src[start] == '>' && p.isQuote(start)) {
+	for start < end && (blank[src[start]] || p.quotes && src[start] == '>' && isQuote(p.src, start)) {
 		start++
 	}
 	for start < end && blank[src[end-1]] {

@@ -265,9 +265,9 @@ func (p *parser) markQuotes() {
 
 // isQuote reports whether the sign at i belongs to the quotation marks in
 // front of its line.
-func (p *parser) isQuote(i int) bool {
+func isQuote(src string, i int) bool {
 	for n := 0; i > 0 && n < 16; i, n = i-1, n+1 {
-		switch c := p.src[i-1]; {
+		switch c := src[i-1]; {
 		case lineEnd(c):
 			return true
 		case c != '>' && c != ' ':
