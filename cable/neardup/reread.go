@@ -28,11 +28,10 @@ func (t *tally) misreadAll() bool {
 }
 
 // mayBeMisread reports whether misreadAll may still come true, with so many
-// bytes of a in runs to come, and in gaps: of what is noise less is wrong than
-// passageCost.
+// bytes of a in runs to come, and in gaps, all of which may be wrong.
 func (al *aligner) mayBeMisread(runs, gaps int) bool {
 	t := &al.tally
-	return rereadFrom*(100*t.misread+passageCost*gaps) >= 100*(t.kept+t.noise+runs+gaps)
+	return rereadFrom*(t.misread+gaps) >= t.kept+t.noise+runs+gaps
 }
 
 // foreignSoFar returns how many bytes were replaced by what is not the same
