@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // axe returns the script of axe-core 4, which npm fetches once.
@@ -111,6 +112,19 @@ func views(t testing.TB, p *tab, f func(name string)) {
 	}
 	p.click("#copy")
 	f("menu")
+}
+
+// The menu opens within the window, however wide that is.
+func TestMenuInSight(t *testing.T) {
+	p := open(t, serve(t, ""), "")
+	for _, width := range []int64{320, 360, 480, 560, 640, 641, 720, 880, 1280} {
+		p.do(chromedp.EmulateViewport(width, 800))
+		p.click("#copy")
+		if r := eval[[]float64](p, `(() => { const r = document.getElementById("copy-menu").getBoundingClientRect(); return [r.left, r.right, r.width, innerWidth]; })()`); r[0] < 0 || r[1] > r[3] || r[2] < 100 {
+			t.Errorf("at %d the menu lies from %.0f to %.0f", width, r[0], r[1])
+		}
+		p.keys(kb.Escape)
+	}
 }
 
 // axe finds no barrier in any view, in light and dark colours, on wide and
