@@ -199,13 +199,3 @@ func plainWordStart(f *folded, i int) bool {
 	return f.src[before:start] != "\u2019"
 }
 
-// plainCharStart reports whether a character of the source begins with the folded
-// byte i.
-func plainCharStart(f *folded, i int) bool {
-	if i <= 0 || i >= len(f.b) {
-		return true
-	}
-	before, _ := f.place(i - 1)
-	start, _ := f.place(i)
-	return before != start
-}

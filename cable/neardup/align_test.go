@@ -85,7 +85,7 @@ func checkPlaces(t *testing.T, s string) {
 		if start, end := f.span(i, i+1); i < len(f.b) && at.span(i, i+1) != (Span{start, end}) {
 			t.Fatalf("%q: the folded byte %d is at %v, want %d to %d", s, i, at.span(i, i+1), start, end)
 		}
-		if at.char(i) != plainCharStart(&f, i) || at.word(i) != plainWordStart(&f, i) {
+		if at.char(i) != f.begins(i) || at.word(i) != plainWordStart(&f, i) {
 			t.Fatalf("%q: at the folded byte %d a character begins: %v, a word: %v", s, i, at.char(i), at.word(i))
 		}
 	}

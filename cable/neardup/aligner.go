@@ -99,7 +99,7 @@ func (al *aligner) align(x, y *folded, early bool) {
 	al.find(a, b, head, tail)
 	al.link()
 	al.settle(a, b)
-	al.movedA = al.moved(al.movedA[:0])
+	al.movedA = al.wholeRuns(al.moved(al.movedA[:0]))
 	al.movedB = append(al.movedB[:0], al.movedA...)
 	slices.SortFunc(al.movedB, func(x, y run) int { return cmp.Compare(x.b, y.b) })
 

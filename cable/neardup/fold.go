@@ -137,6 +137,17 @@ func (f *folded) span(i, j int) (start, end int) {
 	return start, end
 }
 
+// begins reports whether a character of the source begins with the folded byte i,
+// or the text ends before it.
+func (f *folded) begins(i int) bool {
+	if i <= 0 || i >= len(f.b) {
+		return true
+	}
+	before, _ := f.place(i - 1)
+	start, _ := f.place(i)
+	return before != start
+}
+
 // place returns the range of the source that gave the folded byte i. Places are
 // mostly asked in order, so it goes on from the last one if that is not far off;
 // two goroutines may not ask one f.

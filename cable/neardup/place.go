@@ -139,6 +139,27 @@ func (al *aligner) snap() {
 	}
 }
 
+// wholeRuns cuts moved runs to where characters begin in both texts, and drops
+// those of which too little is left: what is cut from a passage later lies out of
+// the order of the second text.
+func (al *aligner) wholeRuns(runs []run) []run {
+	begins := func(i, j int) bool { return al.a.begins(i) && al.b.begins(j) }
+	kept := runs[:0]
+	for _, r := range runs {
+		// Texts whose characters are out of step have few whole ones in common.
+		for n := 0; n < movedLength && r.n >= movedLength && !begins(r.a, r.b); n++ {
+			r.skip(1)
+		}
+		for n := 0; n < movedLength && r.n >= movedLength && !begins(r.endA(), r.endB()); n++ {
+			r.n--
+		}
+		if r.n >= movedLength && begins(r.a, r.b) && begins(r.endA(), r.endB()) {
+			kept = append(kept, r)
+		}
+	}
+	return kept
+}
+
 // putWhole appends a piece that is not equal, its ends moved back to where
 // characters begin.
 func (al *aligner) putWhole(p piece) {
