@@ -198,4 +198,3 @@ func plainWordStart(f *folded, i int) bool {
 	}
 	return f.src[before:start] != "\u2019"
 }
-
