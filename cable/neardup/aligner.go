@@ -28,6 +28,7 @@ type aligner struct {
 	movedA   []run   // the moved runs, in the order of a
 	movedB   []run   // the same in the order of b
 	tally    tally
+	blanks
 
 	at          [2]places // of the first text and the second
 	marks, cuts []Span
@@ -96,7 +97,15 @@ func (al *aligner) align(x, y *folded, early bool) {
 	head := shared(a, b, 0, 0)
 	rest := len(a) - head
 	tail := sharedBack(a, b, len(a), len(b), rest)
-	al.find(a, b, head, tail)
+	al.begin(a, b, head, tail)
+	al.blanks = blanks{kept: tail, gaps: al.gaps[:0]}
+	for al.more() {
+		if al.fill() && early && (fraction{al.blanks.kept, len(a)}).atLeast(siblingShare) {
+			al.anchored, al.stopped = al.blanks.kept, true
+			return
+		}
+	}
+	al.end(tail)
 	al.link()
 	al.settle(a, b)
 	al.movedA = al.wholeRuns(al.moved(al.movedA[:0]))
@@ -110,6 +119,13 @@ func (al *aligner) align(x, y *folded, early bool) {
 	}
 	for _, r := range al.movedA {
 		al.anchored += r.n
+	}
+	if al.filled {
+		al.anchored = max(al.anchored, al.blanks.kept)
+		if early {
+			al.stopped = true
+			return
+		}
 	}
 	al.settleMarks()
 	ahead := 0 // bytes in runs of the chain, from the next one on

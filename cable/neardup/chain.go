@@ -15,7 +15,11 @@ import (
 
 const (
 	seedLength = 12
+	// seedStride is odd; with seeds that would be more than seedBits can number,
+	// it is a greater odd number.
 	seedStride = 3
+	seedBits   = 24
+	seedMask   = 1<<seedBits - 1
 	// seedTries bounds how many places of the same twelve bytes are tried, and
 	// seedSteps how many with the same hash are looked at, so that a phrase
 	// repeated a million times costs no more than another.
@@ -86,10 +90,15 @@ func sharedBack(a, b []byte, i, j, most int) int {
 // ready; its memory is used again and grows with the texts, not with their
 // product.
 type seeder struct {
-	// head holds, by hash, one more than the number of the first seed; next
-	// one more than the number of the next with the same hash; 0 is none.
+	// head holds, by hash, one more than the number of the first seed, and above
+	// seedBits a filter: of eight bits those that further bits of the hashes of
+	// its seeds name. Next holds one more than the number of the next seed with
+	// the same hash; 0 is none.
 	head, next []uint32
 	shift      uint
+	stride     int
+
+	search
 
 	runs  []run   // all of them, in the order of b and without overlap there
 	chain []run   // the heaviest chain
@@ -109,31 +118,31 @@ func hash(x uint64, y uint32) uint64 {
 	return x*0x9E3779B97F4A7C15 + uint64(y)*0xC2B2AE3D27D4EB4F
 }
 
-// index puts the seeds of a into the table.
+// index puts the seeds of a, which is not shorter than one, into the table.
 func (sd *seeder) index(a []byte) {
-	count := 0
-	if len(a) >= seedLength {
-		count = (len(a)-seedLength)/seedStride + 1
+	sd.stride = seedStride
+	count := (len(a)-seedLength)/sd.stride + 1
+	for count > seedMask {
+		sd.stride += 2
+		count = (len(a)-seedLength)/sd.stride + 1
 	}
-	// A quarter of the slots is taken, or a half where that would be much
-	// memory.
 	width := max(8, bits.Len(uint(count))+1)
-	if width < 14 {
-		width++
-	}
 	sd.shift = uint(64 - width)
 	sd.head = resize(sd.head, 1<<width)
 	clear(sd.head)
 	sd.next = resize(sd.next, count)
 	head, next, shift := sd.head, sd.next, sd.shift&63
 	// From the last to the first, so that a slot begins with the first.
-	for k := count - 1; k >= 0; k-- {
-		s := a[k*seedStride:]
-		slot := &head[hash(le64(s, 0), le32(s, 8))>>shift]
-		next[k] = *slot
-		*slot = uint32(k) + 1
+	for k, i := count-1, (count-1)*sd.stride; k >= 0; k, i = k-1, i-sd.stride {
+		h := hash(le64(a, i), le32(a, i+8))
+		slot := &head[h>>shift]
+		next[k] = *slot & seedMask
+		*slot = *slot&^seedMask | filterBit(h, shift) | uint32(k+1)
 	}
 }
+
+// filterBit returns the bit of the filter that a hash names.
+func filterBit(h uint64, shift uint) uint32 { return 1 << seedBits << (h >> ((shift - 3) & 63) & 7) }
 
 // resize returns s with length n, its values whatever they were.
 func resize[T any](s []T, n int) []T {
@@ -143,63 +152,90 @@ func resize[T any](s []T, n int) []T {
 	return s[:n]
 }
 
+// A search is how far a text has been searched for runs.
+type search struct {
+	a, b     []byte // without the last bytes that agree
+	lead     int    // the first bytes that agree
+	done     int    // b is used up to here
+	diagonal int    // place in a less place in b, of the last run
+}
+
 // find sets runs to what b shares with a. The first head bytes and the last
 // tail bytes of both are known to agree and become runs of their own.
 func (sd *seeder) find(a, b []byte, head, tail int) {
-	runs := sd.runs[:0]
-	if head > 0 {
-		runs = append(runs, run{0, 0, head})
+	sd.begin(a, b, head, tail)
+	for sd.more() {
 	}
-	midA, midB := a[:len(a)-tail], b[:len(b)-tail]
-	if len(midA)-head >= seedLength {
-		sd.index(a[head:len(midA)])
-		diagonal := 0 // place in a less place in b, of the last run
-		done := head  // b is used up to here
-		for j := head; j+seedLength <= len(midB); {
-			i, n := j+diagonal, 0
-			x, y := le64(midB, j), le32(midB, j+8)
-			if i >= head && i+seedLength <= len(midA) && le64(midA, i) == x && le32(midA, i+8) == y {
-				n = seedLength + shared(midA, midB, i+seedLength, j+seedLength)
-			} else {
-				k := sd.head[hash(x, y)>>(sd.shift&63)]
-				if k == 0 {
-					j += step(j - done)
-					continue
-				}
-				want := i
-				for try, steps := 0, 0; k != 0 && try < seedTries && steps < seedSteps; steps++ {
-					c := head + int(k-1)*seedStride
-					k = sd.next[k-1]
-					if le64(midA, c) != x || le32(midA, c+8) != y {
-						continue
-					}
-					try++
-					m := seedLength + shared(midA, midB, c+seedLength, j+seedLength)
-					if m > n || m == n && apart(c, want) < apart(i, want) {
-						i, n = c, m
-					}
-				}
-				if n == 0 {
-					j += step(j - done)
-					continue
-				}
-			}
-			back := sharedBack(midA, midB, i, j, min(i-head, j-done))
-			runs = append(runs, run{i - back, j - back, n + back})
-			diagonal = i - j
-			j += n
-			done = j
-		}
-	}
-	if tail > 0 {
-		runs = append(runs, run{len(midA), len(midB), tail})
-	}
-	sd.runs = runs
+	sd.end(tail)
 }
 
-// step returns how far to go on after so many bytes without a run. It is never
-// a multiple of the seeds' stride, so a shared passage of 24 bytes still meets
-// one of its seeds.
+// begin begins to find.
+func (sd *seeder) begin(a, b []byte, head, tail int) {
+	sd.runs = sd.runs[:0]
+	if head > 0 {
+		sd.runs = append(sd.runs, run{0, 0, head})
+	}
+	sd.search = search{a: a[:len(a)-tail], b: b[:len(b)-tail], lead: head, done: head}
+	if a = sd.a[head:]; len(a) >= seedLength {
+		sd.index(a)
+	} else {
+		sd.done = len(b)
+	}
+}
+
+// more finds one more run, and reports whether there is one.
+func (sd *seeder) more() bool {
+	a, b, lead, done, shift := sd.a, sd.b, sd.lead, sd.done, sd.shift&63
+	for j := done; j+seedLength <= len(b); {
+		i, n := j+sd.diagonal, 0
+		x, y := le64(b, j), le32(b, j+8)
+		if i >= lead && i+seedLength <= len(a) && le64(a, i) == x && le32(a, i+8) == y {
+			n = seedLength + shared(a, b, i+seedLength, j+seedLength)
+		} else {
+			h := hash(x, y)
+			k := sd.head[h>>shift]
+			if k&filterBit(h, shift) == 0 {
+				j += step(j - done)
+				continue
+			}
+			k &= seedMask
+			want := i
+			for try, steps := 0, 0; k != 0 && try < seedTries && steps < seedSteps; steps++ {
+				c := lead + int(k-1)*sd.stride
+				k = sd.next[k-1]
+				if le64(a, c) != x || le32(a, c+8) != y {
+					continue
+				}
+				try++
+				m := seedLength + shared(a, b, c+seedLength, j+seedLength)
+				if m > n || m == n && apart(c, want) < apart(i, want) {
+					i, n = c, m
+				}
+			}
+			if n == 0 {
+				j += step(j - done)
+				continue
+			}
+		}
+		back := sharedBack(a, b, i, j, min(i-lead, j-done))
+		sd.runs = append(sd.runs, run{i - back, j - back, n + back})
+		sd.diagonal = i - j
+		sd.done = j + n
+		return true
+	}
+	return false
+}
+
+// end ends what begin began.
+func (sd *seeder) end(tail int) {
+	if tail > 0 {
+		sd.runs = append(sd.runs, run{len(sd.a), len(sd.b), tail})
+	}
+}
+
+// step returns how far to go on after so many bytes without a run. It has no
+// divisor in common with the seeds' stride, so a shared passage of 24 bytes still
+// meets one of its seeds.
 func step(missed int) int {
 	switch {
 	case missed < 96:

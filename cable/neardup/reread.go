@@ -110,31 +110,30 @@ func (al *aligner) misread(p piece) (cut [3]piece, ok bool) {
 // where one is not longer than maxPattern, else that of the stretches by which
 // they are gone through from either end, which may be more.
 func (al *aligner) far(s, t []byte) int {
+	cost := al.farFrom(s, t)
+	if min(len(s), len(t)) <= maxPattern || 100*cost > (rereadCost+farBack)*max(len(s), len(t)) {
+		return cost
+	}
 	if len(s) > len(t) {
 		s, t = t, s
 	}
-	if len(s) <= maxPattern {
-		return al.distance(s, t)
+	back := 0
+	for len(s) > maxPattern {
+		m, c := al.reach(s[len(s)-maxPattern:], t[max(0, len(t)-windowReach):], true)
+		s, t, back = s[:len(s)-maxPattern], t[:len(t)-m], back+c
 	}
-	cost, back := 0, 0
-	for p, q := s, t; ; {
-		if len(p) <= maxPattern {
-			cost += al.distance(p, q)
-			break
-		}
-		m, c := al.reach(p[:maxPattern], q[:min(len(q), windowReach)], false)
-		p, q, cost = p[maxPattern:], q[m:], cost+c
+	return min(cost, back+al.distance(s, t))
+}
+
+// farFrom is far, gone through from the beginnings only.
+func (al *aligner) farFrom(s, t []byte) int {
+	if len(s) > len(t) {
+		s, t = t, s
 	}
-	if 100*cost > (rereadCost+farBack)*len(t) {
-		return cost
+	cost := 0
+	for len(s) > maxPattern {
+		m, c := al.reach(s[:maxPattern], t[:min(len(t), windowReach)], false)
+		s, t, cost = s[maxPattern:], t[m:], cost+c
 	}
-	for p, q := s, t; ; {
-		if len(p) <= maxPattern {
-			back += al.distance(p, q)
-			break
-		}
-		m, c := al.reach(p[len(p)-maxPattern:], q[max(0, len(q)-windowReach):], true)
-		p, q, back = p[:len(p)-maxPattern], q[:len(q)-m], back+c
-	}
-	return min(cost, back)
+	return cost + al.distance(s, t)
 }
