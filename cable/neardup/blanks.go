@@ -4,22 +4,21 @@ package neardup
 // in twice. That shows long before the texts are aligned. Where hardly a letter
 // is misread, and between two passages that the texts share each has one of its
 // own which is about as long and has nothing to do with the other, something was
-// exchanged; where that is so at several places and of much of the text, the pair
-// cannot count.
+// exchanged; where that is so of much of the text, the pair cannot count.
 
 const (
-	// leastBlanks is at how many places passages must have been exchanged, and
-	// blanksShare how much of the shorter text, in hundredths: so much is left
-	// of the fidelity that a pair must have that other passages, which turn out to
-	// have moved, do not matter.
-	leastBlanks = 3
+	// blanksShare is how much of the shorter text must have been exchanged, in
+	// hundredths, for the pair to lack the fidelity that it must have, whatever
+	// the rest is.
 	blanksShare = 11
 	// firmLength is the length from which a run is none of chance, which may
 	// stand within what was exchanged.
 	firmLength = 32
 	// slipsApart is how many bytes in runs there are for each letter or two that
 	// differ, or letters are misread and the passages may be, too.
-	slipsApart = 400
+	slipsApart = 300
+	// foreignSample is how much of a passage's beginning and end is looked at.
+	foreignSample = 32
 )
 
 // blanks are what was exchanged between the runs that were found so far.
@@ -32,7 +31,6 @@ type blanks struct {
 	gapBytes int   // of the shorter sides of these
 	judged   int   // how many of gaps were judged
 	foreign  int   // bytes of those whose sides have nothing to do with each other
-	places   int   // how many these are
 	filled   bool  // the texts are one form filled in twice
 }
 
@@ -64,17 +62,34 @@ func (al *aligner) fill() bool {
 		f.firm = r
 	}
 	share := func(n int) bool { return fraction{n, len(al.a.b)}.atLeast(blanksShare) }
-	if f.filled || len(f.gaps) < leastBlanks || !share(f.gapBytes) || slipsApart*f.slips > f.kept {
+	if f.filled || !share(f.gapBytes) || slipsApart*(f.slips+1) > f.kept {
 		return f.filled
 	}
 	for ; f.judged < len(f.gaps); f.judged++ {
 		g := f.gaps[f.judged]
-		a, b := al.a.b[g.a.Start:g.a.End], al.b.b[g.b.Start:g.b.End]
-		if !mayMark(a) && !mayMark(b) && 100*al.farFrom(a, b) >= rereadCost*max(len(a), len(b)) {
+		if a, b := al.a.b[g.a.Start:g.a.End], al.b.b[g.b.Start:g.b.End]; al.isForeign(a, b) && !mayMark(a) && !mayMark(b) {
 			f.foreign += min(len(a), len(b))
-			f.places++
 		}
 	}
-	f.filled = f.places >= leastBlanks && share(f.foreign)
+	f.filled = share(f.foreign)
 	return f.filled
+}
+
+// isForeign reports whether the passages between two runs have nothing to do with
+// each other: where they begin, behind one run, and where they end, before the
+// next.
+func (al *aligner) isForeign(s, t []byte) bool {
+	if len(s) > len(t) {
+		s, t = t, s
+	}
+	if len(s) <= 2*foreignSample {
+		return 100*al.distance(s, t) >= rereadCost*len(t)
+	}
+	for _, back := range []bool{false, true} {
+		n, cost := al.reach(clip(s, foreignSample, back), clip(t, foreignSample, back), back)
+		if 100*cost < rereadCost*max(foreignSample, n) {
+			return false
+		}
+	}
+	return true
 }

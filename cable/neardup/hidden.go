@@ -136,7 +136,7 @@ func (al *aligner) underMarks(g piece, marks []Span, side Side) bool {
 	first, last := cuts[0].Start, cuts[len(cuts)-1].End
 	head, tail := 0, 0 // what the words before and behind stand for
 	if first > lo {
-		n, cost := al.reach(clip(marked.b[lo:first], false), clip(other.b[o0:o1], false), false)
+		n, cost := al.reach(clip(marked.b[lo:first], maxPattern, false), clip(other.b[o0:o1], maxPattern, false), false)
 		if 2*cost < max(n, first-lo) {
 			head = n
 		} else if first-lo >= maxLostPiece {
@@ -144,7 +144,7 @@ func (al *aligner) underMarks(g piece, marks []Span, side Side) bool {
 		}
 	}
 	if last < hi {
-		n, cost := al.reach(clip(marked.b[last:hi], true), clip(other.b[o0+head:o1], true), true)
+		n, cost := al.reach(clip(marked.b[last:hi], maxPattern, true), clip(other.b[o0+head:o1], maxPattern, true), true)
 		if 2*cost < max(n, hi-last) {
 			tail = n
 		} else if hi-last >= maxLostPiece {
@@ -201,15 +201,15 @@ func (al *aligner) underMarks(g piece, marks []Span, side Side) bool {
 	return true
 }
 
-// clip returns the first maxPattern bytes of s, or the last.
-func clip(s []byte, back bool) []byte {
+// clip returns the first n bytes of s, or the last, or all if there are fewer.
+func clip(s []byte, n int, back bool) []byte {
 	switch {
-	case len(s) <= maxPattern:
+	case len(s) <= n:
 		return s
 	case back:
-		return s[len(s)-maxPattern:]
+		return s[len(s)-n:]
 	}
-	return s[:maxPattern]
+	return s[:n]
 }
 
 // seek returns where s has the words, at first as they are, else misread. It
@@ -224,13 +224,13 @@ func (al *aligner) seek(words, s []byte) Span {
 	if len(words) < leastSought {
 		return Span{}
 	}
-	p := clip(words, false)
+	p := clip(words, maxPattern, false)
 	i, j, cost := al.within(p, s)
 	if 3*cost > len(p) {
 		return Span{}
 	}
 	if len(words) > len(p) {
-		p = clip(words, true)
+		p = clip(words, maxPattern, true)
 		_, n, cost := al.within(p, s[i:min(len(s), i+2*len(words))])
 		if 3*cost > len(p) {
 			return Span{}

@@ -240,7 +240,9 @@ func scanMarks(dst []Span, s string, base int, least markKind) (marks []Span, wo
 		c := s[i]
 		if least == strongMark && !beginsStrong(c) {
 			joined = joined && !isWord(c)
-			for i++; !joined && i < len(s) && !beginsStrong(s[i]); i++ {
+			i++
+			if !joined {
+				i = nextStrong(s, i)
 			}
 			continue
 		}
@@ -271,5 +273,24 @@ func scanMarks(dst []Span, s string, base int, least markKind) (marks []Span, wo
 
 // beginsStrong reports whether a strong mark may begin with c.
 func beginsStrong(c byte) bool { return c >= utf8.RuneSelf || strongFirst[c] }
+
+// nextStrong returns the first place from i on at which a strong mark may begin,
+// or the length of s.
+func nextStrong(s string, i int) int {
+	const each, high = 0x0101010101010101, 0x8080808080808080
+	// Of eight bytes the lowest that is zero has its upper bit set, and no lower one.
+	zero := func(w uint64) uint64 { return (w - each) &^ w }
+	for ; i+8 <= len(s); i += 8 {
+		w := load64s(s, i)
+		v := w | 0x20*each // X as x, [ as {; of ( and < only what stands in no text
+		if (w|zero(v^'x'*each)|zero(v^'{'*each)|zero(v^'('*each)|zero(v^'<'*each))&high != 0 {
+			break
+		}
+	}
+	for i < len(s) && !beginsStrong(s[i]) {
+		i++
+	}
+	return i
+}
 
 var strongFirst = [256]bool{'X': true, 'x': true, '[': true, '(': true, '<': true, '{': true}

@@ -51,3 +51,25 @@ func TestMarks(t *testing.T) {
 		}
 	}
 }
+
+// Eight bytes at a time are skipped as single ones are.
+func TestNextStrong(t *testing.T) {
+	check := func(s string) {
+		t.Helper()
+		for i := range len(s) + 1 {
+			want := i
+			for want < len(s) && !beginsStrong(s[want]) {
+				want++
+			}
+			if got := nextStrong(s, i); got != want {
+				t.Fatalf("%q from %d: %d, want %d", s, i, got, want)
+			}
+		}
+	}
+	for c := range 256 {
+		for k := range 10 {
+			check("ab;|Z~y\x08\x1ca"[:k] + string([]byte{byte(c)}) + "zYw,.8;/9)>]}")
+		}
+	}
+	check("")
+}
