@@ -12,8 +12,11 @@ const (
 	// the rest is.
 	blanksShare = 11
 	// firmLength is the length from which a run is none of chance, which may
-	// stand within what was exchanged.
+	// stand within what was exchanged; but what lies between two runs must not
+	// be longer than either of them more than firmReach times: a stock phrase
+	// stands in texts that have nothing else in common.
 	firmLength = 32
+	firmReach  = 3
 	// slipsApart is how many bytes in runs there are for each letter or two that
 	// differ, or letters are misread and the passages may be, too.
 	slipsApart = 300
@@ -55,7 +58,7 @@ func (al *aligner) fill() bool {
 		}
 		g := gap{Span{f.firm.endA(), r.a}, Span{f.firm.endB(), r.b}}
 		lo, hi := min(g.a.Len(), g.b.Len()), max(g.a.Len(), g.b.Len())
-		if f.firm.n > 0 && lo >= fineLeast && 3*lo >= 2*hi {
+		if lo >= fineLeast && 3*lo >= 2*hi && lo <= firmReach*min(f.firm.n, r.n) {
 			f.gaps = append(f.gaps, g)
 			f.gapBytes += lo
 		}

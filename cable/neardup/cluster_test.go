@@ -122,7 +122,7 @@ func plainCandidates(sketches []Sketch) []candidate {
 	}
 	near, far := map[pair]int{}, map[pair]int{}
 	for code, list := range in {
-		if len(list) <= 8 {
+		if len(list) <= 5 {
 			for i, a := range list {
 				for _, b := range list[i+1:] {
 					near[pair{a, b}]++

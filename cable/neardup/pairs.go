@@ -31,7 +31,7 @@ func (p pair) packed() uint64 { return uint64(p.a)<<32 | uint64(p.b) }
 // a pair must have more in common, as only a text that was sent very often is
 // meant; a gram that is in more than crowd texts makes no pair.
 const (
-	few               = 8
+	few               = 5
 	crowdLength       = 8 // the shorter lacks no more than an eighth of the longer
 	strongContainment = 50
 	crowdGrams        = 4 // one common gram of so many is looked at
