@@ -22,7 +22,7 @@ const (
 )
 
 // isSure reports whether a verdict that counts needs no other to agree.
-func (v verdict) isSure() bool { return v.fidelity.atLeast(sureFidelity) }
+func (v verdict) isSure() bool { return v.fidelity.atLeast(sureFidelity) && !v.hidden }
 
 // weight returns how much a pair says for its texts being versions of one text,
 // or against it.

@@ -29,7 +29,8 @@ const (
 	// where one letter in twelve or more is misread all over, a passage may cost up
 	// to seven tenths: texts that have nothing to do with each other cost more.
 	KindNoise
-	// KindRedacted: one side is redaction marks; the other is what they hide.
+	// KindRedacted: one side is redaction marks; the other is what they hide. Where
+	// both have marks, each hides what the other shows.
 	KindRedacted
 	// KindReplaced: the sides say different things.
 	KindReplaced
@@ -80,8 +81,9 @@ type Range struct {
 // texts without a word.
 //
 // Letters and digits are what is aligned: between two ranges that follow one
-// another lie none. White space and punctuation at the ends of a range do not
-// belong to it, but for those of a redaction mark.
+// another lie none, but those of redaction marks that hide nothing. White space
+// and punctuation at the ends of a range do not belong to it, but for those of a
+// redaction mark.
 type Alignment struct {
 	// Ranges are in order and do not overlap in the first text; without the
 	// moved ones they are in order in the second text, too, and no two overlap
@@ -109,8 +111,8 @@ func Align(a, b string) Alignment {
 }
 
 func (al *aligner) Align(a, b string) Alignment {
-	fold(&al.own[0], a)
-	fold(&al.own[1], b)
+	foldShown(&al.own[0], a)
+	foldShown(&al.own[1], b)
 	al.align(&al.own[0], &al.own[1], false)
 	return al.alignment(al.verdict())
 }
@@ -121,6 +123,7 @@ func (al *aligner) alignment(v verdict) Alignment {
 	r := Alignment{Coverage: v.coverage.float(), Fidelity: v.fidelity.float()}
 	al.absorb()
 	al.orient()
+	al.used = [2]int{}
 	al.at[0].of(al.a)
 	al.at[1].of(al.b)
 	al.slide()

@@ -12,8 +12,31 @@ import (
 
 func folds(s string) []byte {
 	var f folded
-	fold(&f, s)
+	foldShown(&f, s)
 	return f.b
+}
+
+// A source is a folded text that tells what stands in a part of it.
+type source struct {
+	folded
+	starts []int // of the characters that the folded bytes come from
+}
+
+func newSource(s string) *source {
+	f := new(source)
+	foldShown(&f.folded, s)
+	for i := range f.b {
+		start, _ := f.place(i)
+		f.starts = append(f.starts, start)
+	}
+	return f
+}
+
+// in returns the folded bytes of the characters that start in s.
+func (f *source) in(s Span) []byte {
+	i, _ := slices.BinarySearch(f.starts, s.Start)
+	k, _ := slices.BinarySearch(f.starts, s.End)
+	return f.b[i:max(i, k)]
 }
 
 // checkPair holds two texts to the laws of an alignment.
@@ -66,8 +89,8 @@ func checkPair(t *testing.T, a, b string) {
 	// The quick judgement is the same.
 	var al aligner
 	var fa, fb folded
-	fold(&fa, a)
-	fold(&fb, b)
+	foldShown(&fa, a)
+	foldShown(&fb, b)
 	if v := al.compare(&fa, &fb); v.label != c.Label || v.side != c.Side {
 		fail("judged quickly %v %v, not %v %v", v.label, v.side, c.Label, c.Side)
 	} else if v.label.Counts() && (v.coverage.float() != c.Coverage || v.fidelity.float() != c.Fidelity) {
@@ -78,7 +101,7 @@ func checkPair(t *testing.T, a, b string) {
 func checkPlaces(t *testing.T, s string) {
 	t.Helper()
 	var f folded
-	fold(&f, s)
+	foldShown(&f, s)
 	var at places
 	at.of(&f)
 	for i := range len(f.b) + 1 {
@@ -94,6 +117,7 @@ func checkPlaces(t *testing.T, s string) {
 func checkRanges(fail func(string, ...any), a, b string, al Alignment) {
 	endA, endB := 0, 0
 	var inB []Span
+	ofA, ofB := newSource(a), newSource(b)
 	for i, r := range al.Ranges {
 		if r.A.Start < endA || r.A.End < r.A.Start || r.A.End > len(a) || r.B.Start < 0 || r.B.End < r.B.Start || r.B.End > len(b) {
 			fail("range %d lies wrongly", i)
@@ -105,12 +129,12 @@ func checkRanges(fail func(string, ...any), a, b string, al Alignment) {
 			endB = r.B.End
 		}
 		// Between ranges lies nothing that counts.
-		if left := folds(a[endA:r.A.Start]); len(left) > 0 {
+		if left := ofA.in(Span{endA, r.A.Start}); len(left) > 0 {
 			fail("%q before range %d is in none", left, i)
 		}
 		endA = r.A.End
 		inB = append(inB, r.B)
-		fa, fb := folds(r.A.In(a)), folds(r.B.In(b))
+		fa, fb := ofA.in(r.A), ofB.in(r.B)
 		switch r.Kind {
 		case KindEqual, KindMoved:
 			if !bytes.Equal(fa, fb) || len(fa) == 0 {
@@ -139,7 +163,7 @@ func checkRanges(fail func(string, ...any), a, b string, al Alignment) {
 			fail("range %d has a side", i)
 		}
 	}
-	if left := folds(a[endA:]); len(left) > 0 {
+	if left := ofA.in(Span{endA, len(a)}); len(left) > 0 {
 		fail("%q at the end is in no range", left)
 	}
 	slices.SortFunc(inB, func(x, y Span) int { return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(x.End, y.End)) })
@@ -148,19 +172,19 @@ func checkRanges(fail func(string, ...any), a, b string, al Alignment) {
 		if s.Start < end {
 			fail("ranges overlap in the second text at %d", s.Start)
 		}
-		if left := folds(b[end:s.Start]); len(left) > 0 {
+		if left := ofB.in(Span{end, s.Start}); len(left) > 0 {
 			fail("%q of the second text is in no range", left)
 		}
 		end = s.End
 	}
-	if left := folds(b[end:]); len(left) > 0 {
+	if left := ofB.in(Span{end, len(b)}); len(left) > 0 {
 		fail("%q at the end of the second text is in no range", left)
 	}
 }
 
 func hasMark(s string) bool {
-	marks, _ := appendMarks(nil, s, 0, true)
-	return len(marks) > 0
+	_, only := onlyMarks(nil, s, 0)
+	return only || len(strongMarks(nil, s)) > 0
 }
 
 func checkChanges(fail func(string, ...any), a, b string, changes []Change) {

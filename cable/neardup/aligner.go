@@ -31,9 +31,10 @@ type aligner struct {
 	blanks
 
 	at          [2]places // of the first text and the second
-	marks, cuts []Span
+	marks       []Span
 	found       []Span
-	cut         []run // the gap that is taken apart
+	cut, shared []run  // the gap that is taken apart
+	used        [2]int // holes before these places of a and b are in a piece
 	costs       []int
 	tokens      []token
 	cells       []int32
@@ -51,6 +52,8 @@ type verdict struct {
 	side Side
 	// coverage and fidelity are the fractions of scores.
 	coverage, fidelity fraction
+	// hidden says that each text hides what the other shows.
+	hidden bool
 }
 
 // A fraction is a share as it was counted. Decisions are taken on the
@@ -92,6 +95,7 @@ func (al *aligner) align(x, y *folded, early bool) {
 	al.pieces = al.pieces[:0]
 	al.tally = tally{}
 	al.counted, al.stopped, al.worse = 0, false, false
+	al.used = [2]int{}
 	al.foreign, al.looked = 0, 0
 	a, b := al.a.b, al.b.b
 	head := shared(a, b, 0, 0)
@@ -108,6 +112,7 @@ func (al *aligner) align(x, y *folded, early bool) {
 	al.end(tail)
 	al.link()
 	al.settle(a, b)
+	al.settleHoles()
 	al.movedA = al.wholeRuns(al.moved(al.movedA[:0]))
 	al.movedB = append(al.movedB[:0], al.movedA...)
 	slices.SortFunc(al.movedB, func(x, y run) int { return cmp.Compare(x.b, y.b) })
@@ -127,7 +132,6 @@ func (al *aligner) align(x, y *folded, early bool) {
 			return
 		}
 	}
-	al.settleMarks()
 	ahead := 0 // bytes in runs of the chain, from the next one on
 	for _, r := range al.chain {
 		ahead += r.n
@@ -163,6 +167,9 @@ func (al *aligner) put(p piece) {
 	if p.lenA() == 0 && p.lenB() == 0 {
 		return
 	}
+	if p.kind == KindRedacted {
+		al.used = [2]int{p.a1 + 1, p.b1 + 1}
+	}
 	if n := len(al.pieces); p.kind == KindEqual && n > 0 {
 		if q := &al.pieces[n-1]; q.kind == KindEqual && q.a1 == p.a0 && q.b1 == p.b0 {
 			q.a1, q.b1 = p.a1, p.b1
@@ -171,35 +178,6 @@ func (al *aligner) put(p piece) {
 	}
 	al.worse = al.worse || p.kind == KindReplaced || p.kind == KindMissing
 	al.pieces = append(al.pieces, p)
-}
-
-// settleMarks ends the runs of the chain where redaction marks begin.
-func (al *aligner) settleMarks() {
-	l := &run{}
-	for k := range al.chain {
-		al.yield(l, &al.chain[k])
-		l = &al.chain[k]
-	}
-	al.yield(l, &run{len(al.a.b), len(al.b.b), 0})
-}
-
-// yield gives back to the gap between two runs the letters X that a redaction
-// mark on one side shares with the text on the other by chance.
-func (al *aligner) yield(l, r *run) {
-	a, b := al.a.b, al.b.b
-	inGap := func(i, j int) bool {
-		return i < r.a && i >= l.endA() && a[i] == 'x' || j < r.b && j >= l.endB() && b[j] == 'x'
-	}
-	if l.n > 0 && a[l.endA()-1] == 'x' && inGap(l.endA(), l.endB()) {
-		for l.n > 0 && a[l.endA()-1] == 'x' {
-			l.n--
-		}
-	}
-	if r.n > 0 && a[r.a] == 'x' && inGap(r.a-1, r.b-1) {
-		for r.n > 0 && a[r.a] == 'x' {
-			r.a, r.b, r.n = r.a+1, r.b+1, r.n-1
-		}
-	}
 }
 
 // gapWithMoved judges a gap in which either text may hold moved passages. What

@@ -14,6 +14,10 @@ var benchPairs = []struct {
 	{"noisy 10", func(m *maker) (a, b string) { a = m.text(7000); return a, m.misread(a, .10) }},
 	{"noisy both 10", func(m *maker) (a, b string) { a = m.text(7000); return m.misread(a, .10), m.misread(a, .10) }},
 	{"redacted", func(m *maker) (a, b string) { a = m.text(7000); return a, m.redacted(a, .10, "XXXXXXXXXXXX") }},
+	{"redacted both", func(m *maker) (a, b string) {
+		a = m.text(7000)
+		return m.redacted(a, .20, "[...]"), m.redacted(a, .20, "[1 line not declassified]")
+	}},
 	{"excerpt", func(m *maker) (a, b string) { a = m.text(7000); return a, m.excerpt(a, .5) }},
 	{"series 70", func(m *maker) (a, b string) { return m.series(7000, .7) }},
 	{"series 92", func(m *maker) (a, b string) { return m.series(7000, .92) }},
@@ -29,8 +33,8 @@ func BenchmarkVerify(b *testing.B) {
 			size := 0
 			for i := range pairs {
 				x, y := p.make(m)
-				fold(&pairs[i][0], x)
-				fold(&pairs[i][1], y)
+				foldShown(&pairs[i][0], x)
+				foldShown(&pairs[i][1], y)
 				size += len(x) + len(y)
 			}
 			b.SetBytes(int64(size / len(pairs) / 2))

@@ -70,7 +70,8 @@ func (al *aligner) fill() bool {
 	}
 	for ; f.judged < len(f.gaps); f.judged++ {
 		g := f.gaps[f.judged]
-		if a, b := al.a.b[g.a.Start:g.a.End], al.b.b[g.b.Start:g.b.End]; al.isForeign(a, b) && !mayMark(a) && !mayMark(b) {
+		a, b := al.a.b[g.a.Start:g.a.End], al.b.b[g.b.Start:g.b.End]
+		if al.isForeign(a, b) && len(al.a.holesIn(g.a.Start, g.a.End)) == 0 && len(al.b.holesIn(g.b.Start, g.b.End)) == 0 {
 			f.foreign += min(len(a), len(b))
 		}
 	}

@@ -7,7 +7,8 @@ type Label uint8
 // the others; zero is no label.
 const (
 	// Same: the words are the same. Case, white space, punctuation,
-	// hyphenation and damaged character sets are no difference.
+	// hyphenation and damaged character sets are no difference, nor are redaction
+	// marks for which the other text has no word.
 	Same Label = 1 + iota
 	// Corrected: words were changed here and there, or a passage was.
 	Corrected
@@ -164,8 +165,8 @@ func Compare(a, b string) Comparison {
 }
 
 func (al *aligner) Compare(a, b string) Comparison {
-	fold(&al.own[0], a)
-	fold(&al.own[1], b)
+	foldShown(&al.own[0], a)
+	foldShown(&al.own[1], b)
 	al.align(&al.own[0], &al.own[1], false)
 	v := al.verdict()
 	return Comparison{v.label, v.side, al.alignment(v)}
@@ -178,6 +179,10 @@ const (
 	// .93; most reports of a series fall below .85.
 	leastCoverage = 50
 	leastFidelity = 90
+	// leastKept is what the texts must have in common of all that the shorter
+	// one says, marks aside: where each hides much of what the other shows, little
+	// is left that tells them to be one.
+	leastKept = 25
 	// formShare is the share of exchanged passages from which they are a form's
 	// and not a corrector's, if there are two of them or more: a corrector
 	// changes words here and there, or rewrites one passage; a form has its
@@ -222,10 +227,11 @@ func (al *aligner) verdict() verdict {
 	v := verdict{
 		coverage: fraction{kept, n - t.redacted[0]},
 		fidelity: fraction{kept, kept + replaced},
+		hidden:   t.marks[Neither] > 0,
 	}
 	share := func(part, whole, hundredths int) bool { return fraction{part, whole}.atLeast(hundredths) }
 	switch {
-	case al.stopped, al.filled, !v.coverage.atLeast(leastCoverage), !v.fidelity.atLeast(leastFidelity), al.isForm(kept+replaced, crossed):
+	case al.stopped, al.filled, !share(kept, n, leastKept), !v.coverage.atLeast(leastCoverage), !v.fidelity.atLeast(leastFidelity), al.isForm(kept+replaced, crossed):
 		v.label = Different
 		if share(al.anchored, n, siblingShare) {
 			v.label = Sibling

@@ -75,6 +75,40 @@ func TestLabels(t *testing.T) {
 	}
 }
 
+// Copies are found whatever the marks are made of and however much they hide,
+// where each hides what the other shows, too. Texts that have nothing but the
+// marks in common are none.
+func TestMarksOfAllKinds(t *testing.T) {
+	marks := [...]string{
+		"XXXXXXXXXXXX", "\u0425\u0425\u0425\u0425", "\u2588\u2588\u2588\u2588", "[...]", "[ ]", "[\u2014]", "[Excised]", "[REDACTED]", "<redacted>", "(b)(1)", "(b) (1) (A)",
+		"[name not declassified]", "[less than 1 line not declassified]", "[Omitted here is discussion of other matters.]",
+	}
+	m := newMaker(81)
+	for _, mark := range marks {
+		for _, share := range [...]float64{.05, .20, .40} {
+			missed, wrong := 0, 0
+			for range 10 {
+				text := m.text(2000 + m.IntN(3000))
+				a, b := m.redacted(text, share, mark), m.redacted(text, share, mark)
+				if c := Compare(text, a); !c.Label.Counts() || c.Label == Redacted && c.Side != Second {
+					missed++
+					t.Logf("%q for %v: %v %v, coverage %.3f, fidelity %.3f", mark, share, c.Label, c.Side, c.Coverage, c.Fidelity)
+				}
+				if c := Compare(a, b); !c.Label.Counts() {
+					missed++
+					t.Logf("%q for %v in both: %v, coverage %.3f, fidelity %.3f", mark, share, c.Label, c.Coverage, c.Fidelity)
+				}
+				if Compare(a, m.redacted(m.text(3000), share, mark)).Label.Counts() {
+					wrong++
+				}
+			}
+			if missed > 1 || wrong > 0 {
+				t.Errorf("%q for %v of the words: %d of 20 pairs are missed, %d others count", mark, share, missed, wrong)
+			}
+		}
+	}
+}
+
 // What a post quotes of a longer text within words of its own is an excerpt, and
 // neither side of the frame stands for the other.
 func TestFrames(t *testing.T) {

@@ -1,6 +1,7 @@
 package neardup
 
 import (
+	"cmp"
 	"slices"
 	"unicode/utf8"
 )
@@ -21,8 +22,16 @@ import (
 type folded struct {
 	b     []byte // the folded bytes
 	src   string
-	marks []mark // one at least every 64 bytes of src, the first at 0
+	marks []mark // one at least every 64 bytes of src that were folded
 	last  mark   // at the character that place found last
+	holes []hole // redaction marks that were left out, in order
+	cuts  []Span // the same, while they are sought
+}
+
+// A hole is a redaction mark that was left out: it stands before b[at].
+type hole struct {
+	at   int
+	mark Span // in src
 }
 
 // A mark says that b[dst:] is what src[src:] folds to.
@@ -37,34 +46,61 @@ const markEvery = 64
 // words are written.
 const foldRoom = 24
 
+// foldAhead is the same for what lies between two marks.
+const foldAhead = 2*markEvery + foldRoom
+
 // foldWrite is how many bytes may be written at once, some of them in vain.
 const foldWrite = 16
 
 // fold sets dst to the folded form of s. What dst held is lost, its memory used
 // again.
 func fold(dst *folded, s string) {
-	const room = 2*markEvery + foldRoom
-	dst.src, dst.last = s, mark{}
-	if n := len(s) + room; cap(dst.b) < n {
-		dst.b = make([]byte, n)
-	}
-	if n := len(s)/markEvery + 1; cap(dst.marks) < n {
-		dst.marks = make([]mark, 0, n)
-	}
-	b := dst.b[:cap(dst.b)]
-	marks := dst.marks[:0]
-	for i, j := 0, 0; ; {
-		if i >= len(s) {
-			dst.b, dst.marks = b[:j], marks
-			return
+	dst.reset(s)
+	dst.add(0, len(s))
+}
+
+// foldShown is fold, but leaves out the marks that say where text was taken out,
+// which stand for other letters than their own.
+func foldShown(dst *folded, s string) {
+	dst.reset(s)
+	dst.cuts = strongMarks(dst.cuts[:0], s)
+	from := 0
+	for _, m := range dst.cuts {
+		// A damaged character may run over the mark's beginning.
+		if m.Start = max(m.Start, dst.add(from, m.Start)); m.Start < m.End {
+			dst.holes = append(dst.holes, hole{len(dst.b), m})
 		}
+		from = max(m.Start, m.End)
+	}
+	dst.add(from, len(s))
+}
+
+// reset begins to fold s.
+func (f *folded) reset(s string) {
+	if n := len(s) + foldAhead; cap(f.b) < n {
+		f.b = make([]byte, 0, n)
+	}
+	if n := len(s)/markEvery + 1; cap(f.marks) < n {
+		f.marks = make([]mark, 0, n)
+	}
+	f.src, f.last = s, mark{}
+	f.b, f.marks, f.holes = f.b[:0], f.marks[:0], f.holes[:0]
+}
+
+// add folds the characters that start in src[i:end], and returns the place behind
+// them.
+func (f *folded) add(i, end int) int {
+	b, j, marks := f.b[:cap(f.b)], len(f.b), f.marks
+	for i < end {
 		marks = append(marks, mark{i, j})
-		if len(b)-j < room { // bytes of Windows-1252 that give two
-			b = slices.Grow(b[:j], room+len(s)-i)
+		if len(b)-j < foldAhead { // bytes of Windows-1252 that give two
+			b = slices.Grow(b[:j], foldAhead+len(f.src)-i)
 			b = b[:cap(b)]
 		}
-		j, i = foldBlock(b, j, s, i, min(i+markEvery, len(s)))
+		j, i = foldBlock(b, j, f.src, i, min(i+markEvery, end))
 	}
+	f.b, f.marks = b[:j], marks
+	return i
 }
 
 // foldBlock folds the characters that start in s[i:end] into b[j:] and returns
@@ -156,14 +192,14 @@ func (f *folded) place(i int) (start, end int) {
 		return len(f.src), len(f.src)
 	}
 	from := f.last
-	near := i >= from.dst && i-from.dst <= markEvery
+	near := i >= from.dst && i-from.dst <= markEvery && len(f.holes) == 0
 	if !near {
-		from = f.markBefore(i)
+		from = f.marks[f.markBefore(i)]
 	}
 	for p, n := from.src, from.dst; p < len(f.src); {
 		if near && p-from.src > markEvery {
 			// Much white space lies between.
-			near, from = false, f.markBefore(i)
+			near, from = false, f.marks[f.markBefore(i)]
 			p, n = from.src, from.dst
 		}
 		width, before := 1, n
@@ -183,8 +219,8 @@ func (f *folded) place(i int) (start, end int) {
 	return len(f.src), len(f.src)
 }
 
-// markBefore returns the last mark at or before the folded byte i.
-func (f *folded) markBefore(i int) mark {
+// markBefore returns the number of the last mark at or before the folded byte i.
+func (f *folded) markBefore(i int) int {
 	lo, hi := 0, len(f.marks)
 	for hi-lo > 1 {
 		if mid := int(uint(lo+hi) >> 1); f.marks[mid].dst <= i {
@@ -193,7 +229,19 @@ func (f *folded) markBefore(i int) mark {
 			hi = mid
 		}
 	}
-	return f.marks[lo]
+	return lo
+}
+
+// holesIn returns the holes from before the folded byte i to before the byte j.
+func (f *folded) holesIn(i, j int) []hole {
+	behind := func(i int) int {
+		n, _ := slices.BinarySearchFunc(f.holes, i, func(h hole, i int) int { return cmp.Compare(h.at, i) })
+		return n
+	}
+	if len(f.holes) == 0 || j < i {
+		return nil
+	}
+	return f.holes[behind(i):behind(j+1)]
 }
 
 // load64s returns s[i:i+8] as a number, the first byte lowest.

@@ -141,7 +141,7 @@ func (al *aligner) gap(a0, a1, b0, b1 int) {
 	}
 	a, b := al.a.b, al.b.b
 	most := max(la, lb)
-	if most <= slipLength {
+	if most <= slipLength && len(al.holes(0, a0, a1)) == 0 && len(al.holes(1, b0, b1)) == 0 {
 		kind := KindNoise
 		if la > 0 && lb > 0 && isNumber(a[a0:a1]) && isNumber(b[b0:b1]) {
 			kind = KindReplaced
@@ -149,7 +149,7 @@ func (al *aligner) gap(a0, a1, b0, b1 int) {
 		al.put(piece{a0: a0, a1: a1, b0: b0, b1: b1, kind: kind, cost: most})
 		return
 	}
-	if al.redaction(a0, a1, b0, b1) {
+	if al.redaction(a0, a1, b0, b1, true) {
 		return
 	}
 	al.compareGap(a0, a1, b0, b1)
@@ -309,9 +309,7 @@ func (al *aligner) isFrame(a0, a1, b0, b1 int) bool {
 		return false
 	}
 	// Nobody who quotes puts marks into his own words.
-	p := between(al.a, a0, a1)
-	al.marks, _ = appendMarks(al.marks[:0], p.In(al.a.src), p.Start, true)
-	return len(al.marks) == 0
+	return len(al.a.holesIn(a0, a1)) == 0
 }
 
 // atHead reports whether no run lies before a place in each text: letters that

@@ -167,7 +167,7 @@ func (w *comparer[K]) fetch(f *folded, id uint32) {
 	w.asking.Lock()
 	text := w.text(w.keys[id])
 	w.asking.Unlock()
-	fold(f, text)
+	foldShown(f, text)
 }
 
 // mark notes what may make a text canonical.

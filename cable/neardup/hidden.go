@@ -18,61 +18,188 @@ const (
 	maxLostPiece = 24
 	// leastSought is the length from which words are sought even if misread.
 	leastSought = 12
+	// mostCodes is the length up to which a gap is looked at for the codes of
+	// exemptions, of which some may stand in a row.
+	mostCodes = 24
 	// hiddenReach bounds how much a mark may hide that has words behind it.
 	hiddenReach = 1 << 12
 )
 
-// redaction judges a gap by the redaction marks in it. It reports whether
-// there were any that stand for what the other text has.
-func (al *aligner) redaction(a0, a1, b0, b1 int) bool {
-	a, b := al.a.b[a0:a1], al.b.b[b0:b1]
-	// Noise is the rule and marks are rare: sides of like length without the
-	// letters of a mark have none. A mark that folds to nothing makes its side
-	// shorter.
-	if 3*min(len(a), len(b)) > 2*max(len(a), len(b)) && !mayMark(a) && !mayMark(b) {
+// redaction judges a gap by the redaction marks in it. It reports whether there
+// were any that stand for what the other text has. If whole is set the gap may be
+// taken apart.
+func (al *aligner) redaction(a0, a1, b0, b1 int, whole bool) bool {
+	p := piece{a0: a0, a1: a1, b0: b0, b1: b1, kind: KindRedacted}
+	onlyA, onlyB := al.isOnlyMarks(0, a0, a1), al.isOnlyMarks(1, b0, b1)
+	inA, inB := al.holes(0, a0, a1), al.holes(1, b0, b1)
+	switch {
+	case onlyA && (onlyB || len(inB) > 0), onlyB && len(inA) > 0:
+		al.put(p)
+		return true
+	case onlyA, onlyB:
+		p.side = First
+		if onlyB {
+			p.side = Second
+		}
+		al.put(p)
+		return true
+	case len(inA) == 0 && len(inB) == 0:
+		return false
+	case len(inB) == 0 && al.underMarks(p, inA, First),
+		len(inA) == 0 && al.underMarks(p, inB, Second),
+		whole && al.aroundMarks(p):
+		return true
+	case len(inA) == 0 || len(inB) == 0:
 		return false
 	}
-	pa, pb := between(al.a, a0, a1), between(al.b, b0, b1)
-	var onlyA, onlyB bool
-	al.marks, onlyA = appendMarks(al.marks[:0], pa.In(al.a.src), pa.Start, len(b) > 0)
-	inA := len(al.marks)
-	al.marks, onlyB = appendMarks(al.marks, pb.In(al.b.src), pb.Start, len(a) > 0)
-	inB := len(al.marks) - inA
-	p := piece{a0: a0, a1: a1, b0: b0, b1: b1, kind: KindRedacted}
-	switch {
-	case onlyA && onlyB:
-	case onlyA:
-		p.side = First
-	case onlyB:
-		p.side = Second
-	case inA > 0 && inB == 0:
-		return al.underMarks(p, al.marks, First)
-	case inB > 0 && inA == 0:
-		return al.underMarks(p, al.marks, Second)
-	default:
-		return false
+	// Where both have marks and words, what each shows is hidden in the other, but
+	// for what both show before the first mark or behind the last.
+	if a, b := inA[0].at, inB[0].at; a0 < a && b0 < b {
+		al.compareGap(a0, a, b0, b)
+		p.a0, p.b0 = a, b
+	}
+	a, b := inA[len(inA)-1].at, inB[len(inB)-1].at
+	if a < a1 && b < b1 {
+		p.a1, p.b1 = a, b
 	}
 	al.put(p)
+	if p.a1 < a1 {
+		al.compareGap(a, a1, b, b1)
+	}
 	return true
 }
 
-// mayMark reports whether folded bytes may be those of a mark.
-func mayMark(s []byte) bool {
-	if len(s) < 8 && hasDigit(s) {
+// side returns a for 0, b for 1.
+func (al *aligner) side(side int) *folded {
+	if side == 0 {
+		return al.a
+	}
+	return al.b
+}
+
+// holes returns the holes from before the folded byte i to before the byte j, but
+// for those of a piece before.
+func (al *aligner) holes(side, i, j int) []hole {
+	f := al.side(side)
+	if len(f.holes) == 0 {
+		return nil
+	}
+	return f.holesIn(max(i, al.used[side]), j)
+}
+
+// isOnlyMarks reports whether nothing but redaction marks stands between the
+// folded bytes from i to before j, and one at least, that is in no piece yet.
+func (al *aligner) isOnlyMarks(side, i, j int) (only bool) {
+	f := al.side(side)
+	switch {
+	case i == j && i < al.used[side]:
+		return false
+	case i == j && len(f.holes) > 0 && len(al.holes(side, i, j)) > 0:
 		return true
+	case i < j && (j-i > mostCodes || !hasDigit(f.b[i:j])):
+		return false
 	}
-	i := 0
-	for ; i+8 <= len(s); i += 8 {
-		if le64(s, i)&0x8080808080808080 != 0 {
-			return true
+	s := between(f, i, j)
+	al.marks, only = onlyMarks(al.marks[:0], s.In(f.src), s.Start)
+	return only
+}
+
+// settleHoles ends the runs of the chain at redaction marks, where what stands
+// under a mark begins or ends with the letters that stand beside it.
+func (al *aligner) settleHoles() {
+	if len(al.a.holes) == 0 && len(al.b.holes) == 0 {
+		return
+	}
+	l := &run{}
+	for k := range al.chain {
+		al.yield(l, &al.chain[k])
+		l = &al.chain[k]
+	}
+	al.yield(l, &run{len(al.a.b), len(al.b.b), 0})
+}
+
+// beyondHole returns how many bytes of r stand behind the last mark in it, or
+// before the first, in either text, if they are fewer than a seed; 0 if the marks
+// are the same.
+func (al *aligner) beyondHole(r run, last bool) int {
+	beyond := func(f *folded, from, to int) int {
+		holes := f.holesIn(from+1, to-1)
+		switch {
+		case len(holes) == 0:
+			return 0
+		case last:
+			return to - holes[len(holes)-1].at
 		}
+		return holes[0].at - from
 	}
-	for ; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf {
-			return true
+	n, m := beyond(al.a, r.a, r.endA()), beyond(al.b, r.b, r.endB())
+	if n == m {
+		return 0
+	}
+	if n >= seedLength {
+		n = 0
+	}
+	if m >= seedLength {
+		m = 0
+	}
+	return max(n, m)
+}
+
+// yield gives to the gap between two runs what is too little of them beyond a
+// mark, and to the other run what of that is its.
+func (al *aligner) yield(l, r *run) {
+	if l.endA() == r.a && l.endB() == r.b {
+		return
+	}
+	wasL, wasR := l.n, r.n
+	for n := al.beyondHole(*l, true); n > 0; n = al.beyondHole(*l, true) {
+		l.n -= n
+	}
+	for n := al.beyondHole(*r, false); n > 0; n = al.beyondHole(*r, false) {
+		r.skip(n)
+	}
+	a, b := al.a.b, al.b.b
+	if l.n < wasL {
+		i, j := l.endA(), l.endB()
+		if holes := al.a.holesIn(i, r.a); len(holes) > 0 {
+			i = holes[len(holes)-1].at
 		}
+		if holes := al.b.holesIn(j, r.b); len(holes) > 0 {
+			j = holes[len(holes)-1].at
+		}
+		n := sharedBack(a, b, r.a, r.b, min(r.a-i, r.b-j))
+		r.a, r.b, r.n = r.a-n, r.b-n, r.n+n
 	}
-	return bytes.Contains(s, []byte("xxx"))
+	if r.n < wasR {
+		i, j := r.a, r.b
+		if holes := al.a.holesIn(l.endA(), i); len(holes) > 0 {
+			i = holes[0].at
+		}
+		if holes := al.b.holesIn(l.endB(), j); len(holes) > 0 {
+			j = holes[0].at
+		}
+		l.n += shared(a[:i], b[:j], l.endA(), l.endB())
+	}
+}
+
+// aroundMarks takes a gap apart at what its sides have in common, in which words
+// and marks stand in turn, in one of them or in both. It reports whether it could.
+func (al *aligner) aroundMarks(g piece) bool {
+	if !al.shareFine(g.a0, g.a1, g.b0, g.b1) {
+		return false
+	}
+	al.shared = append(al.shared[:0], al.cut...) // a part may be cut again
+	l := al.shared[0]
+	for _, r := range al.shared[1:] {
+		if a0, b0 := l.endA(), l.endB(); a0 < r.a || b0 < r.b {
+			if !al.redaction(a0, r.a, b0, r.b, false) {
+				al.compareGap(a0, r.a, b0, r.b)
+			}
+		}
+		al.put(piece{a0: r.a, a1: r.endA(), b0: r.b, b1: r.endB(), kind: KindEqual})
+		l = r
+	}
+	return true
 }
 
 // between returns the place in the source of the folded bytes from i to before
@@ -100,24 +227,10 @@ func between(f *folded, i, j int) Span {
 	return s
 }
 
-// indexOf returns the number of folded bytes that come from before the offset
-// p of the source.
-func (f *folded) indexOf(p int) int {
-	lo, hi := 0, len(f.b)
-	for lo < hi {
-		if mid := int(uint(lo+hi) >> 1); f.at(mid) < p {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return lo
-}
-
 // underMarks takes a gap apart in which one side, the marked one, has marks and
 // words between them. The words are sought in the other side; what lies
 // between them there stood under the marks.
-func (al *aligner) underMarks(g piece, marks []Span, side Side) bool {
+func (al *aligner) underMarks(g piece, holes []hole, side Side) bool {
 	marked, other := al.a, al.b
 	lo, hi, o0, o1 := g.a0, g.a1, g.b0, g.b1
 	if side == Second {
@@ -126,14 +239,7 @@ func (al *aligner) underMarks(g piece, marks []Span, side Side) bool {
 	}
 	// The gap begins and ends where the texts differ: words before the first
 	// mark and behind the last were changed by themselves.
-	al.cuts = al.cuts[:0]
-	for _, m := range marks {
-		al.cuts = append(al.cuts, Span{
-			min(max(lo, marked.indexOf(m.Start)), hi), min(max(lo, marked.indexOf(m.End)), hi),
-		})
-	}
-	cuts := al.cuts
-	first, last := cuts[0].Start, cuts[len(cuts)-1].End
+	first, last := holes[0].at, holes[len(holes)-1].at
 	head, tail := 0, 0 // what the words before and behind stand for
 	if first > lo {
 		n, cost := al.reach(clip(marked.b[lo:first], maxPattern, false), clip(other.b[o0:o1], maxPattern, false), false)
@@ -155,8 +261,8 @@ func (al *aligner) underMarks(g piece, marks []Span, side Side) bool {
 	found := al.found[:0]
 	from, end := o0+head, o1-tail
 	all, lost := 0, 0
-	for k := 0; k+1 < len(cuts); k++ {
-		words := marked.b[cuts[k].End:cuts[k+1].Start]
+	for k := 0; k+1 < len(holes); k++ {
+		words := marked.b[holes[k].at:holes[k+1].at]
 		at := al.seek(words, other.b[from:min(end, from+hiddenReach+len(words))])
 		if all += len(words); at.Len() == 0 {
 			lost += len(words)
@@ -192,9 +298,9 @@ func (al *aligner) underMarks(g piece, marks []Span, side Side) bool {
 		if at.Len() == 0 {
 			continue
 		}
-		emit(start, cuts[k].End, t, at.Start, true)
-		emit(cuts[k].End, cuts[k+1].Start, at.Start, at.End, false)
-		start, t = cuts[k+1].Start, at.End
+		emit(start, holes[k].at, t, at.Start, true)
+		emit(holes[k].at, holes[k+1].at, at.Start, at.End, false)
+		start, t = holes[k+1].at, at.End
 	}
 	emit(start, last, t, o1-tail, true)
 	emit(last, hi, o1-tail, o1, false)

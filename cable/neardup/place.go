@@ -50,25 +50,31 @@ func (al *aligner) place(p piece) Range {
 	r.A, r.B = al.at[0].span(p.a0, p.a1), al.at[1].span(p.b0, p.b1)
 	if p.kind == KindRedacted {
 		if p.side != Second {
-			r.A = al.markSpan(al.a, p.a0, p.a1)
+			r.A = al.markSpan(0, p.a0, p.a1)
 		}
 		if p.side != First {
-			r.B = al.markSpan(al.b, p.b0, p.b1)
+			r.B = al.markSpan(1, p.b0, p.b1)
 		}
+		al.used = [2]int{p.a1 + 1, p.b1 + 1}
 	}
 	return r
 }
 
 // markSpan returns the place of the redaction marks between the folded bytes
 // from i to before j, at least that of these bytes.
-func (al *aligner) markSpan(f *folded, i, j int) Span {
-	s := between(f, i, j)
-	al.marks, _ = appendMarks(al.marks[:0], s.In(f.src), s.Start, true)
+func (al *aligner) markSpan(side, i, j int) Span {
+	f := al.side(side)
 	start, end := f.span(i, j)
-	if len(al.marks) == 0 {
-		return Span{start, end}
+	var m Span
+	if holes := al.holes(side, i, j); len(holes) > 0 {
+		m = Span{holes[0].mark.Start, holes[len(holes)-1].mark.End}
+	} else {
+		s := between(f, i, j)
+		if al.marks, _ = onlyMarks(al.marks[:0], s.In(f.src), s.Start); len(al.marks) == 0 {
+			return Span{start, end}
+		}
+		m = Span{al.marks[0].Start, al.marks[len(al.marks)-1].End}
 	}
-	m := Span{al.marks[0].Start, al.marks[len(al.marks)-1].End}
 	if start < end {
 		m = Span{min(m.Start, start), max(m.End, end)}
 	}

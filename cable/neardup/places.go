@@ -22,8 +22,12 @@ func (p *places) of(f *folded) {
 // find finds the places of the folded bytes around i, from one mark to the next.
 func (p *places) find(i int) {
 	f := p.f
-	m := f.markBefore(i)
-	for n, s := m.dst, m.src; s < len(f.src) && (n <= i || s-m.src < markEvery); {
+	k := f.markBefore(i)
+	end := len(f.b)
+	if k+1 < len(f.marks) {
+		end = f.marks[k+1].dst
+	}
+	for n, s := f.marks[k].dst, f.marks[k].src; n < end; {
 		k, width := 1, 1
 		if c := f.src[s]; c >= utf8.RuneSelf {
 			var t string

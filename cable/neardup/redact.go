@@ -39,10 +39,9 @@ func markAt(s string) (n int, kind markKind) {
 			return n, weakMark
 		}
 	case c == '[' || c == '(' || c == '<' || c == '{':
-		if n := bracketMark(s); n > 0 {
+		if n := max(bracketMark(s), codeMark(s)); n > 0 {
 			return n, strongMark
 		}
-		fallthrough
 	case c == 'B' || c == 'b' || c >= '0' && c <= '9':
 		if n := codeMark(s); n > 0 {
 			return n, weakMark
@@ -133,7 +132,7 @@ func bracketMark(s string) int {
 	if in == "" && s[0] == '[' && k > 1 {
 		return k + 1
 	}
-	rest := strings.Trim(in, ".\u2026 -_*")
+	rest := strings.Trim(in, ".\u2026\u2014\u2013 -_*")
 	if rest == "" && in != "" {
 		if s[0] != '[' && len(in) < 3 {
 			return 0
@@ -216,20 +215,21 @@ func isWord(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c >= utf8.RuneSelf
 }
 
-// appendMarks appends the places of the redaction marks in s, each moved on by
-// base. Marks that only blanks or punctuation divide are one. only reports
-// that nothing but marks stands in s. Where something else does, weak marks are
-// none, and unless mixed is set the others are not sought either.
-func appendMarks(dst []Span, s string, base int, mixed bool) (marks []Span, only bool) {
+// strongMarks appends the places of the strong marks in s. Marks that only blanks
+// or punctuation divide are one.
+func strongMarks(dst []Span, s string) []Span {
+	dst, _ = scanMarks(dst, s, 0, strongMark)
+	return dst
+}
+
+// onlyMarks appends the places of the marks in s, each moved on by base, if
+// nothing but marks stands there.
+func onlyMarks(dst []Span, s string, base int) ([]Span, bool) {
 	marks, words := scanMarks(dst, s, base, weakMark)
-	switch {
-	case !words:
-		return marks, len(marks) > len(dst)
-	case mixed:
-		marks, _ = scanMarks(dst, s, base, strongMark)
-		return marks, false
+	if words || len(marks) == len(dst) {
+		return dst, false
 	}
-	return dst, false
+	return marks, true
 }
 
 // scanMarks appends the marks in s of at least the given kind. If it seeks weak

@@ -8,37 +8,38 @@ import (
 
 // Texts with their redaction marks drawn in: what stands in ⟨⟩ is one.
 var markTests = []struct {
-	in    string
-	only  bool
-	mixed bool
+	in   string
+	only bool
 }{
-	{"⟨XXXXXXXXXXXX⟩", true, true},
-	{"⟨xxxx⟩", true, true},
-	{"Mr. ⟨XXXX⟩'s wife, ⟨XXXXX⟩ of Vesk", false, true},
-	{"⟨XXXX, XXXX (XXXX)⟩", true, true},
-	{"⟨\u0425\u0425\u0425\u0425⟩ and ⟨XX\u0425X⟩", false, true},
-	{"⟨████████⟩ ", true, true},
-	{"⟨[...]⟩", true, true},
-	{"said ⟨[…]⟩ so", false, true},
-	{"⟨[name redacted] (DELETED)⟩ and ⟨<excised>⟩ [sic]", false, true},
-	{"⟨[1 line not declassified]⟩", true, true},
-	{"⟨[ ]⟩", true, true},
-	{"⟨--------⟩", true, true},
-	{"words -------- words", false, true}, // a rule
-	{"⟨____ ****⟩", true, true},
-	{"⟨B1⟩", true, true}, {"⟨b(6)⟩", true, true}, {"⟨(b)(1)⟩", true, true}, {"⟨(b) (7)(C)⟩", true, true}, {"⟨B7(E)⟩", true, true},
-	{"⟨1.4(B), 1.4(D)⟩", true, true}, {"⟨1.5 (c)⟩", true, true}, {"⟨3.3(b)(1)⟩", true, true}, {"⟨25X1⟩", true, true}, {"⟨50X6⟩", true, true},
-	{"B10", false, true}, {"B0", false, true}, {"1.4", false, true}, {"1.4(x)", false, true}, {"type B2 tank", false, true},
-	{"met ⟨XXXwXXXXXX⟩ and ⟨XgXXXXXX⟩", false, true}, {"XXXVIII", false, true},
-	{"XX", false, true}, {"XXIII", false, true}, {"maxxxx", false, true}, {"XXXth", false, true},
-	{"", false, true}, {" .,", false, true}, {"...", false, true}, {"(a)", false, true}, {"[sic]", false, true}, {"(s)", false, true},
-	{"met XXXX", false, false},
+	{"⟨XXXXXXXXXXXX⟩", true},
+	{"⟨xxxx⟩", true},
+	{"Mr. ⟨XXXX⟩'s wife, ⟨XXXXX⟩ of Vesk", false},
+	{"⟨XXXX, XXXX (XXXX)⟩", true},
+	{"⟨\u0425\u0425\u0425\u0425⟩ and ⟨XX\u0425X⟩", false},
+	{"⟨████████⟩ ", true},
+	{"⟨[...]⟩", true},
+	{"said ⟨[…]⟩ so", false},
+	{"⟨[name redacted] (DELETED)⟩ and ⟨<excised>⟩ [sic]", false},
+	{"⟨[1 line not declassified]⟩", true},
+	{"⟨[ ]⟩", true},
+	{"⟨--------⟩", true},
+	{"words -------- words", false}, // a rule
+	{"⟨____ ****⟩", true},
+	{"⟨B1⟩", true}, {"⟨b(6)⟩", true}, {"⟨(b)(1)⟩", true}, {"⟨(b) (7)(C)⟩", true}, {"⟨B7(E)⟩", true},
+	{"⟨1.4(B), 1.4(D)⟩", true}, {"⟨1.5 (c)⟩", true}, {"⟨3.3(b)(1)⟩", true}, {"⟨25X1⟩", true}, {"⟨50X6⟩", true},
+	{"B10", false}, {"B0", false}, {"1.4", false}, {"1.4(x)", false}, {"type B2 tank", false},
+	{"met ⟨XXXwXXXXXX⟩ and ⟨XgXXXXXX⟩", false}, {"XXXVIII", false},
+	{"XX", false}, {"XXIII", false}, {"maxxxx", false}, {"XXXth", false},
+	{"", false}, {" .,", false}, {"...", false}, {"(a)", false}, {"[sic]", false}, {"(s)", false},
 }
 
 func TestMarks(t *testing.T) {
 	for _, test := range markTests {
 		in := strings.NewReplacer("⟨", "", "⟩", "").Replace(test.in)
-		marks, only := appendMarks(nil, in, 0, test.mixed)
+		marks, only := onlyMarks(nil, in, 0)
+		if !only {
+			marks = strongMarks(nil, in)
+		}
 		var got strings.Builder
 		end := 0
 		for _, m := range marks {

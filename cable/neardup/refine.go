@@ -83,6 +83,16 @@ func (sd *seeder) findFine(a, b []byte) {
 
 // refine takes a gap apart. It reports whether it could.
 func (al *aligner) refine(a0, a1, b0, b1 int) bool {
+	if !al.shareFine(a0, a1, b0, b1) {
+		return false
+	}
+	al.blocks(al.cut)
+	return true
+}
+
+// shareFine sets cut to the chain of short runs in a gap, between its corners. It
+// reports whether there are any.
+func (al *aligner) shareFine(a0, a1, b0, b1 int) bool {
 	a, b := al.a.b[a0:a1], al.b.b[b0:b1]
 	swapped := len(a) > len(b)
 	if swapped {
@@ -108,7 +118,6 @@ func (al *aligner) refine(a0, a1, b0, b1 int) bool {
 		return false
 	}
 	al.cut = append(al.cut, run{a1, b1, 0})
-	al.blocks(al.cut)
 	return true
 }
 
