@@ -123,11 +123,11 @@ func (al *aligner) alignment(v verdict) Alignment {
 	r := Alignment{Coverage: v.coverage.float(), Fidelity: v.fidelity.float()}
 	al.absorb()
 	al.orient()
-	al.used = [2]int{}
 	al.at[0].of(al.a)
 	al.at[1].of(al.b)
 	al.slide()
 	al.snap()
+	al.used = [2]int{}
 	r.Ranges = make([]Range, len(al.pieces))
 	for i, p := range al.pieces {
 		r.Ranges[i] = al.place(p)
