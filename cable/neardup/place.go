@@ -48,6 +48,13 @@ func (al *aligner) absorb() {
 func (al *aligner) place(p piece) Range {
 	r := Range{Kind: p.kind, Side: p.side}
 	r.A, r.B = al.at[0].span(p.a0, p.a1), al.at[1].span(p.b0, p.b1)
+	// A mark that is in no piece yet lies behind what is missing beside it.
+	if holes := al.holes(0, p.a0, p.a0); r.A.Len() == 0 && len(holes) > 0 {
+		r.A = Span{holes[0].mark.Start, holes[0].mark.Start}
+	}
+	if holes := al.holes(1, p.b0, p.b0); r.B.Len() == 0 && len(holes) > 0 {
+		r.B = Span{holes[0].mark.Start, holes[0].mark.Start}
+	}
 	if p.kind == KindRedacted {
 		if p.side != Second {
 			r.A = al.markSpan(0, p.a0, p.a1)
