@@ -31,6 +31,9 @@ type Edge[K cmp.Ordered] struct {
 	// Label is one that counts: from Same to Noisy. Texts whose words are the same
 	// are linked to that of least key alone.
 	Label Label
+	// Side is First if From is redacted, at more places than To, or is an excerpt
+	// of it, else Neither.
+	Side Side
 	// Coverage and Fidelity are those of [Compare].
 	Coverage, Fidelity float64
 }

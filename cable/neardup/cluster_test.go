@@ -2,6 +2,7 @@ package neardup
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"math/rand/v2"
 	"slices"
@@ -107,6 +108,30 @@ func TestGroupsStop(t *testing.T) {
 	got := slices.Collect(Groups(seq, func(int) string { return a }))
 	if len(got) != 1 || !slices.Equal(got[0].Members, []int{1, 2}) {
 		t.Errorf("groups %v, want one of 1 and 2", got)
+	}
+}
+
+// An edge tells which of two texts is the redacted one, and that neither is where
+// each hides what the other shows.
+func TestEdgeSides(t *testing.T) {
+	m := newMaker(4)
+	text := m.text(3000)
+	one, two, behind := text[:1000], text[1000:2000], text[2000:]
+	texts := map[string]string{
+		"1": text,
+		"2": one[:600] + " XXXXXXXX " + one[700:] + two + behind,
+		"3": one + two[:600] + " [name not declassified] " + two[700:] + behind,
+		"4": one + two,
+	}
+	var got []string
+	for g := range Groups(maps.All(texts), func(key string) string { return texts[key] }) {
+		for _, e := range g.Edges {
+			got = append(got, fmt.Sprint(e.From, e.To, e.Label, e.Side))
+		}
+	}
+	want := []string{"21redacted first", "23redacted ", "31redacted first", "41excerpt first", "42excerpt first", "43excerpt first"}
+	if !slices.Equal(got, want) {
+		t.Errorf("edges %q, want %q", got, want)
 	}
 }
 

@@ -261,11 +261,15 @@ func (g *grouper[K]) group(all []K, number, members []uint32, ties []tie) Group[
 	}
 	out.Canonical = all[best]
 	for _, l := range ties {
-		out.Edges = append(out.Edges, Edge[K]{g.keys[l.from], g.keys[l.to], l.label, l.coverage.float(), l.fidelity.float()})
+		e := Edge[K]{From: g.keys[l.from], To: g.keys[l.to], Label: l.label, Coverage: l.coverage.float(), Fidelity: l.fidelity.float()}
+		if l.side != Neither {
+			e.Side = First
+		}
+		out.Edges = append(out.Edges, e)
 	}
 	for _, i := range members {
 		if key := g.keys[number[i]]; key != all[i] {
-			out.Edges = append(out.Edges, Edge[K]{key, all[i], Same, 1, 1})
+			out.Edges = append(out.Edges, Edge[K]{key, all[i], Same, Neither, 1, 1})
 		}
 	}
 	slices.SortFunc(out.Edges, func(a, b Edge[K]) int {

@@ -124,10 +124,7 @@ func (c *Corpus) pair(e neardup.Edge[int]) Pair {
 
 // from returns an edge as a pair in its direction.
 func (c *Corpus) from(e neardup.Edge[int]) Pair {
-	p := Pair{e.From, e.To, Relation{Label: e.Label, Coverage: e.Coverage, Fidelity: e.Fidelity}}
-	if e.Label == neardup.Redacted || e.Label == neardup.Excerpt {
-		p.Side = neardup.First
-	}
+	p := Pair{e.From, e.To, Relation{Label: e.Label, Side: e.Side, Coverage: e.Coverage, Fidelity: e.Fidelity}}
 	p.Identity = identity(&c.Docs[e.From], &c.Docs[e.To], e.Label)
 	return p
 }
