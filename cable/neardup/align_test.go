@@ -397,14 +397,16 @@ func TestRepeats(t *testing.T) {
 }
 
 func TestCompareReusesMemory(t *testing.T) {
-	m := newMaker(4)
-	var al aligner
-	var a, b folded
-	s := m.text(7000)
-	fold(&a, s)
-	fold(&b, m.misread(m.corrected(s, .03), .02))
-	al.compare(&a, &b)
-	if n := testing.AllocsPerRun(20, func() { al.compare(&a, &b) }); n != 0 {
-		t.Errorf("%v allocations", n)
+	for _, p := range benchPairs {
+		m := newMaker(4)
+		var al aligner
+		var a, b folded
+		x, y := p.make(m)
+		foldShown(&a, x)
+		foldShown(&b, y)
+		al.compare(&a, &b)
+		if n := testing.AllocsPerRun(20, func() { al.compare(&a, &b) }); n != 0 {
+			t.Errorf("%s: %v allocations", p.name, n)
+		}
 	}
 }

@@ -227,7 +227,7 @@ func strongMarks(dst []Span, s string) []Span {
 func onlyMarks(dst []Span, s string, base int) ([]Span, bool) {
 	marks, words := scanMarks(dst, s, base, weakMark)
 	if words || len(marks) == len(dst) {
-		return dst, false
+		return marks[:len(dst)], false
 	}
 	return marks, true
 }
