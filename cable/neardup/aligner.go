@@ -212,8 +212,8 @@ func (al *aligner) gapWithMoved(a0, a1, b0, b1 int, ma, mb []run) (restA, restB 
 // count brings the tally up to the first pieces, so many.
 func (al *aligner) count(n int) {
 	for ; al.counted < n; al.counted++ {
-		p := al.pieces[al.counted]
-		inner := !al.atHead(p.a0, p.b0) && !al.atTail(p.a1, p.b1)
+		p := &al.pieces[al.counted]
+		inner := p.kind == KindMissing && !al.atHead(p.a0, p.b0) && !al.atTail(p.a1, p.b1)
 		al.tally.add(al.a.b, al.b.b, p, inner)
 	}
 }

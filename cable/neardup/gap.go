@@ -25,8 +25,8 @@ type piece struct {
 	cost           int // edit distance of noise, and of what was replaced or more
 }
 
-func (p piece) lenA() int { return p.a1 - p.a0 }
-func (p piece) lenB() int { return p.b1 - p.b0 }
+func (p *piece) lenA() int { return p.a1 - p.a0 }
+func (p *piece) lenB() int { return p.b1 - p.b0 }
 
 // A tally adds up what the pieces say, in folded bytes of the shorter text a
 // and the longer text b.
@@ -57,8 +57,9 @@ const passageLength = 32
 // unrelated English costs .7 and more, a few edited words near each other less.
 const passageCost = 62
 
-// add counts p. inner says that there are runs on both sides of it.
-func (t *tally) add(a, b []byte, p piece, inner bool) {
+// add counts p. inner says of what is missing that there are runs on both sides
+// of it.
+func (t *tally) add(a, b []byte, p *piece, inner bool) {
 	switch p.kind {
 	case KindEqual:
 		t.kept += p.lenA()

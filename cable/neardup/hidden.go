@@ -96,7 +96,7 @@ func (al *aligner) isOnlyMarks(side, i, j int) (only bool) {
 		return false
 	case i == j && len(f.holes) > 0 && len(al.holes(side, i, j)) > 0:
 		return true
-	case i < j && (j-i > mostCodes || !hasDigit(f.b[i:j])):
+	case i < j && !mayBeCodes(f.b[i:j]):
 		return false
 	}
 	s := between(f, i, j)
@@ -180,6 +180,20 @@ func (al *aligner) yield(l, r *run) {
 		}
 		l.n += shared(a[:i], b[:j], l.endA(), l.endB())
 	}
+}
+
+// mayBeCodes reports whether folded bytes may be those of exemptions' codes:
+// b1a, 14d, 25x1.
+func mayBeCodes(s []byte) bool {
+	if len(s) > mostCodes || !hasDigit(s) {
+		return false
+	}
+	for _, c := range s {
+		if !isDigit(c) && c != 'x' && (c < 'a' || c > 'i') {
+			return false
+		}
+	}
+	return true
 }
 
 // aroundMarks takes a gap apart at what its sides have in common, in which words

@@ -1,5 +1,7 @@
 package neardup
 
+import "slices"
+
 // In a copy that is badly misread some lines are worse than the rest: more than
 // half of their letters are wrong, so that they look like passages that were
 // exchanged. But what has nothing to do with it costs far more. Where letters
@@ -52,6 +54,11 @@ func (al *aligner) foreignSoFar() int {
 // reread takes replaced passages for misread ones where they are like enough,
 // and tallies the pieces again.
 func (al *aligner) reread() {
+	if !slices.ContainsFunc(al.pieces, func(p piece) bool {
+		return p.kind == KindReplaced && min(p.lenA(), p.lenB()) >= rereadLeast
+	}) {
+		return
+	}
 	al.again, al.pieces = append(al.again[:0], al.pieces...), al.pieces[:0]
 	for _, p := range al.again {
 		if p.kind == KindReplaced {
