@@ -36,10 +36,9 @@ const (
 	strongContainment = 50
 	crowdGrams        = 4 // one common gram of so many is looked at
 
-	// leastRange and mostRange are about how many postings are sorted at once:
-	// as many as caches hold, more if there are many texts.
-	leastRange = 1 << 18
-	mostRange  = 1 << 19
+	// rangeSize is about how many postings are sorted at once: as many as caches
+	// hold.
+	rangeSize = 1 << 19
 	// partTexts is how many first texts of pairs are looked at together.
 	partTexts = 1 << partBits
 	partBits  = 11
@@ -118,7 +117,6 @@ func byLength(sketches []Sketch) (order, places []uint32) {
 func codeRanges(sketches []Sketch) (starts []uint64, most int) {
 	const shift = 20
 	var counts [1 << (32 - shift)]int
-	total := 0
 	for _, s := range sketches {
 		for _, v := range s.indexed() {
 			counts[v>>shift]++
@@ -126,13 +124,10 @@ func codeRanges(sketches []Sketch) (starts []uint64, most int) {
 		for _, v := range s.noisy.grams {
 			counts[noisyCode(v)>>shift]++
 		}
-		total += len(s.indexed()) + len(s.noisy.grams)
 	}
-	// Each range goes through all sketches, so there are not many.
-	limit := min(max(total/64, leastRange), mostRange)
 	size := 0
 	for i, n := range counts {
-		if size == 0 || size+n > limit {
+		if size == 0 || size+n > rangeSize {
 			starts = append(starts, uint64(i)<<shift)
 			size = 0
 		}
