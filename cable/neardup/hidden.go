@@ -47,7 +47,7 @@ func (al *aligner) redaction(a0, a1, b0, b1 int, whole bool) bool {
 		return false
 	case len(inB) == 0 && al.underMarks(p, inA, First),
 		len(inA) == 0 && al.underMarks(p, inB, Second),
-		whole && al.aroundMarks(p):
+		whole && len(inA) > 0 && len(inB) > 0 && al.aroundMarks(p):
 		return true
 	case len(inA) == 0 || len(inB) == 0:
 		return false
@@ -254,22 +254,13 @@ func (al *aligner) underMarks(g piece, holes []hole, side Side) bool {
 	// The gap begins and ends where the texts differ: words before the first
 	// mark and behind the last were changed by themselves.
 	first, last := holes[0].at, holes[len(holes)-1].at
-	head, tail := 0, 0 // what the words before and behind stand for
-	if first > lo {
-		n, cost := al.reach(clip(marked.b[lo:first], maxPattern, false), clip(other.b[o0:o1], maxPattern, false), false)
-		if 2*cost < max(n, first-lo) {
-			head = n
-		} else if first-lo >= maxLostPiece {
-			return false
-		}
+	head, lost := al.along(marked.b[lo:first], other.b[o0:o1], false)
+	if lost >= maxLostPiece {
+		return false
 	}
-	if last < hi {
-		n, cost := al.reach(clip(marked.b[last:hi], maxPattern, true), clip(other.b[o0+head:o1], maxPattern, true), true)
-		if 2*cost < max(n, hi-last) {
-			tail = n
-		} else if hi-last >= maxLostPiece {
-			return false
-		}
+	tail, lost := al.along(marked.b[last:hi], other.b[o0+head:o1], true)
+	if lost >= maxLostPiece {
+		return false
 	}
 	// Seek the words between; those not found belong to the mark before them.
 	found := al.found[:0]
@@ -319,6 +310,25 @@ func (al *aligner) underMarks(g piece, holes []hole, side Side) bool {
 	emit(start, last, t, o1-tail, true)
 	emit(last, hi, o1-tail, o1, false)
 	return true
+}
+
+// along goes through s from its beginning, or its end, as long as t has the same,
+// misread perhaps. It returns how much of t that is, and how much of s is left.
+func (al *aligner) along(s, t []byte, back bool) (n, left int) {
+	for len(s) > 0 {
+		p := clip(s, maxPattern, back)
+		m, cost := al.reach(p, clip(t, windowReach, back), back)
+		if 2*cost >= max(m, len(p)) {
+			break
+		}
+		n += m
+		if back {
+			s, t = s[:len(s)-len(p)], t[:len(t)-m]
+		} else {
+			s, t = s[len(p):], t[m:]
+		}
+	}
+	return n, len(s)
 }
 
 // clip returns the first n bytes of s, or the last, or all if there are fewer.
