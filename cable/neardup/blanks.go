@@ -10,7 +10,7 @@ const (
 	// blanksShare is how much of the shorter text must have been exchanged, in
 	// hundredths, for the pair to lack the fidelity that it must have, whatever
 	// the rest is.
-	blanksShare = 11
+	blanksShare = 12
 	// firmLength is the length from which a run is none of chance, which may
 	// stand within what was exchanged; but what lies between two runs must not
 	// be longer than either of them more than firmReach times: a stock phrase
