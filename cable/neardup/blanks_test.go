@@ -11,8 +11,8 @@ func TestBlanks(t *testing.T) {
 		least int // pairs that must be given up
 		make  func(m *maker) (a, b string)
 	}{
-		{"series 50 %", 15, func(m *maker) (a, b string) { return m.series(size, .50) }},
-		{"series 75 %", 6, func(m *maker) (a, b string) { return m.series(size, .75) }},
+		{"series 50 %", 12, func(m *maker) (a, b string) { return m.series(size, .50) }},
+		{"series 75 %", 4, func(m *maker) (a, b string) { return m.series(size, .75) }},
 		{"corrected", 0, func(m *maker) (a, b string) { a = m.text(size); return a, m.corrected(a, .05) }},
 		{"misread", 0, func(m *maker) (a, b string) { a = m.text(size); return a, m.misread(a, .10) }},
 		{"unevenly misread", 0, func(m *maker) (a, b string) {

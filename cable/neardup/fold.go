@@ -77,11 +77,12 @@ func foldShown(dst *folded, s string) {
 
 // reset begins to fold s.
 func (f *folded) reset(s string) {
+	// Room for somewhat longer texts, which may come next.
 	if n := len(s) + foldAhead; cap(f.b) < n {
-		f.b = make([]byte, 0, n)
+		f.b = make([]byte, 0, n+n/4)
 	}
 	if n := len(s)/markEvery + 1; cap(f.marks) < n {
-		f.marks = make([]mark, 0, n)
+		f.marks = make([]mark, 0, n+n/4)
 	}
 	f.src, f.last = s, mark{}
 	f.b, f.marks, f.holes = f.b[:0], f.marks[:0], f.holes[:0]

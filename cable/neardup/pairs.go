@@ -155,6 +155,9 @@ func (h *hits) add(p pair, by *sorter) {
 		h.drop(by)
 		h.most = 2 * len(h.list)
 	}
+	if n := len(h.list); n == cap(h.list) {
+		h.list = slices.Grow(h.list, max(n, 1<<10)) // append alone would copy five times as much
+	}
 	h.list = append(h.list, p.packed())
 }
 
