@@ -1,7 +1,6 @@
 package neardup
 
 import (
-	"cmp"
 	"slices"
 	"unicode/utf8"
 )
@@ -28,12 +27,6 @@ type folded struct {
 	cuts  []Span // the same, while they are sought
 }
 
-// A hole is a redaction mark that was left out: it stands before b[at].
-type hole struct {
-	at   int
-	mark Span // in src
-}
-
 // A mark says that b[dst:] is what src[src:] folds to.
 type mark struct{ src, dst int }
 
@@ -57,22 +50,6 @@ const foldWrite = 16
 func fold(dst *folded, s string) {
 	dst.reset(s)
 	dst.add(0, len(s))
-}
-
-// foldShown is fold, but leaves out the marks that say where text was taken out,
-// which stand for other letters than their own.
-func foldShown(dst *folded, s string) {
-	dst.reset(s)
-	dst.cuts = strongMarks(dst.cuts[:0], s)
-	from := 0
-	for _, m := range dst.cuts {
-		// A damaged character may run over the mark's beginning.
-		if m.Start = max(m.Start, dst.add(from, m.Start)); m.Start < m.End {
-			dst.holes = append(dst.holes, hole{len(dst.b), m})
-		}
-		from = max(m.Start, m.End)
-	}
-	dst.add(from, len(s))
 }
 
 // reset begins to fold s.
@@ -231,18 +208,6 @@ func (f *folded) markBefore(i int) int {
 		}
 	}
 	return lo
-}
-
-// holesIn returns the holes from before the folded byte i to before the byte j.
-func (f *folded) holesIn(i, j int) []hole {
-	behind := func(i int) int {
-		n, _ := slices.BinarySearchFunc(f.holes, i, func(h hole, i int) int { return cmp.Compare(h.at, i) })
-		return n
-	}
-	if len(f.holes) == 0 || j < i {
-		return nil
-	}
-	return f.holes[behind(i):behind(j+1)]
 }
 
 // load64s returns s[i:i+8] as a number, the first byte lowest.

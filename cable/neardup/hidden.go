@@ -69,24 +69,6 @@ func (al *aligner) redaction(a0, a1, b0, b1 int, whole bool) bool {
 	return true
 }
 
-// side returns a for 0, b for 1.
-func (al *aligner) side(side int) *folded {
-	if side == 0 {
-		return al.a
-	}
-	return al.b
-}
-
-// holes returns the holes from before the folded byte i to before the byte j, but
-// for those of a piece before.
-func (al *aligner) holes(side, i, j int) []hole {
-	f := al.side(side)
-	if len(f.holes) == 0 {
-		return nil
-	}
-	return f.holesIn(max(i, al.used[side]), j)
-}
-
 // isOnlyMarks reports whether nothing but redaction marks stands between the
 // folded bytes from i to before j, and one at least, that is in no piece yet.
 func (al *aligner) isOnlyMarks(side, i, j int) (only bool) {
@@ -102,84 +84,6 @@ func (al *aligner) isOnlyMarks(side, i, j int) (only bool) {
 	s := between(f, i, j)
 	al.marks, only = onlyMarks(al.marks[:0], s.In(f.src), s.Start)
 	return only
-}
-
-// settleHoles ends the runs of the chain at redaction marks, where what stands
-// under a mark begins or ends with the letters that stand beside it.
-func (al *aligner) settleHoles() {
-	if len(al.a.holes) == 0 && len(al.b.holes) == 0 {
-		return
-	}
-	l := &run{}
-	for k := range al.chain {
-		al.yield(l, &al.chain[k])
-		l = &al.chain[k]
-	}
-	al.yield(l, &run{len(al.a.b), len(al.b.b), 0})
-}
-
-// beyondHole returns how many bytes of r stand behind the last mark in it, or
-// before the first, in either text, if they are fewer than a seed; 0 if the marks
-// are the same.
-func (al *aligner) beyondHole(r run, last bool) int {
-	beyond := func(f *folded, from, to int) int {
-		holes := f.holesIn(from+1, to-1)
-		switch {
-		case len(holes) == 0:
-			return 0
-		case last:
-			return to - holes[len(holes)-1].at
-		}
-		return holes[0].at - from
-	}
-	n, m := beyond(al.a, r.a, r.endA()), beyond(al.b, r.b, r.endB())
-	if n == m {
-		return 0
-	}
-	if n >= seedLength {
-		n = 0
-	}
-	if m >= seedLength {
-		m = 0
-	}
-	return max(n, m)
-}
-
-// yield gives to the gap between two runs what is too little of them beyond a
-// mark, and to the other run what of that is its.
-func (al *aligner) yield(l, r *run) {
-	if l.endA() == r.a && l.endB() == r.b {
-		return
-	}
-	wasL, wasR := l.n, r.n
-	for n := al.beyondHole(*l, true); n > 0; n = al.beyondHole(*l, true) {
-		l.n -= n
-	}
-	for n := al.beyondHole(*r, false); n > 0; n = al.beyondHole(*r, false) {
-		r.skip(n)
-	}
-	a, b := al.a.b, al.b.b
-	if l.n < wasL {
-		i, j := l.endA(), l.endB()
-		if holes := al.a.holesIn(i, r.a); len(holes) > 0 {
-			i = holes[len(holes)-1].at
-		}
-		if holes := al.b.holesIn(j, r.b); len(holes) > 0 {
-			j = holes[len(holes)-1].at
-		}
-		n := sharedBack(a, b, r.a, r.b, min(r.a-i, r.b-j))
-		r.a, r.b, r.n = r.a-n, r.b-n, r.n+n
-	}
-	if r.n < wasR {
-		i, j := r.a, r.b
-		if holes := al.a.holesIn(l.endA(), i); len(holes) > 0 {
-			i = holes[0].at
-		}
-		if holes := al.b.holesIn(l.endB(), j); len(holes) > 0 {
-			j = holes[0].at
-		}
-		l.n += shared(a[:i], b[:j], l.endA(), l.endB())
-	}
 }
 
 // mayBeCodes reports whether folded bytes may be those of exemptions' codes:
