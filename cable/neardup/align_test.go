@@ -386,6 +386,9 @@ func TestRepeats(t *testing.T) {
 		{"redacted", fill(sentence), fill("The XXXX said that the [...] would go on in the XXXXXXX next week. ")},
 		{"brackets", fill("["), fill("[ x ") + "a"},
 		{"dots", fill("a...."), fill("b....")},
+		{"marks in both", fill("said [...] of the harbour XXXX by "), fill("XXXX that [...] at the airport said ")},
+		{"letters between marks", fill("[x]a"), fill("[x]b[x]ab")},
+		{"words not found", fill("the delegation [...] "), fill(long)},
 		{"marks and words", fill("XXXX of "), fill("Smith of X ")},
 	}
 	var al aligner

@@ -169,22 +169,19 @@ func (al *aligner) underMarks(g piece, holes []hole, side Side) bool {
 	// Seek the words between; those not found belong to the mark before them.
 	found := al.found[:0]
 	from, end := o0+head, o1-tail
-	all, lost := 0, 0
+	lost = 0
 	for k := 0; k+1 < len(holes); k++ {
 		words := marked.b[holes[k].at:holes[k+1].at]
 		at := al.seek(words, other.b[from:min(end, from+hiddenReach+len(words))])
-		if all += len(words); at.Len() == 0 {
-			lost += len(words)
-		} else {
+		if at.Len() > 0 {
 			at.Start, at.End = at.Start+from, at.End+from
 			from = at.End
+		} else if lost += len(words); 100*lost > lostShare*(last-first) {
+			return false
 		}
 		found = append(found, at)
 	}
 	al.found = found
-	if 100*lost > lostShare*all {
-		return false
-	}
 	emit := func(m0, m1, t0, t1 int, hidden bool) {
 		p := piece{a0: m0, a1: m1, b0: t0, b1: t1, kind: KindRedacted}
 		if side == Second {
