@@ -273,7 +273,8 @@ func (al *aligner) isForm(all, crossed int) bool {
 	if t.passages > 0 && (fraction{t.passage + crossed, all}).atLeast(least) {
 		return true
 	}
-	return !noisy && t.numbers >= formNumbers && 3*t.numbers >= t.noiseGaps+t.words+t.passages+t.absences
+	places := t.noiseGaps + t.words + t.passages + t.absences + t.marks[Neither] + t.marks[First] + t.marks[Second]
+	return !noisy && t.numbers >= formNumbers && 3*t.numbers >= places
 }
 
 // isNoisy reports whether letters are misread all over, and that is more than

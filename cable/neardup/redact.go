@@ -128,6 +128,9 @@ func bracketMark(s string) int {
 	if k < 0 {
 		return 0
 	}
+	if strings.IndexByte(s[1:k], s[0]) >= 0 {
+		return 0 // the inner brackets may be a mark
+	}
 	in := strings.TrimSpace(s[1:k])
 	if in == "" && s[0] == '[' && k > 1 {
 		return k + 1
@@ -143,17 +146,43 @@ func bracketMark(s string) int {
 		return k + 1
 	}
 	for _, w := range bracketWords {
-		if hasWord(in, w) {
+		// Square brackets are rare; round ones are not, and hold many words.
+		most := len(w) / misreadLetters
+		if s[0] == '(' {
+			most = 0
+		}
+		if hasWord(in, w, most) {
 			return k + 1
 		}
 	}
 	return 0
 }
 
-// hasWord reports whether w, in lower case, stands in s, in any case.
-func hasWord(s, w string) bool {
-	for i := 0; i+len(w) <= len(s); i++ {
-		if strings.EqualFold(s[i:i+len(w)], w) {
+// misreadLetters is how many letters a word of brackets has for each that a scan
+// may have got wrong.
+const misreadLetters = 5
+
+// hasWord reports whether w, in lower case and of 15 letters at most, stands in s,
+// in any case, with so many letters wrong, lost or put in at most.
+func hasWord(s, w string, most int) bool {
+	if len(s) < len(w)-most {
+		return false
+	}
+	// The edit distances of the beginnings of w from what ends at a byte of s.
+	var costs [16]int
+	for k := range costs {
+		costs[k] = k
+	}
+	for i := range len(s) {
+		c, before := s[i]|0x20, costs[0]
+		for k := range len(w) {
+			cost := before
+			if c != w[k] {
+				cost = min(before, costs[k], costs[k+1]) + 1
+			}
+			before, costs[k+1] = costs[k+1], cost
+		}
+		if costs[len(w)] <= most {
 			return true
 		}
 	}

@@ -21,6 +21,8 @@ var markTests = []struct {
 	{"said ⟨[…]⟩ so", false},
 	{"⟨[name redacted] (DELETED)⟩ and ⟨<excised>⟩ [sic]", false},
 	{"⟨[1 line not declassified]⟩", true},
+	{"met ⟨[name not declass1f1ed]⟩ and ⟨[REDAC1ED]⟩ and [so ⟨[deleted]⟩ to speak]", false},
+	{"[delegated] (redacter) [sic] [related] [[[[", false},
 	{"⟨[ ]⟩", true},
 	{"⟨--------⟩", true},
 	{"words -------- words", false}, // a rule

@@ -176,7 +176,8 @@ func (w *writer) transfer(text string) string {
 // redact takes out the given share of the words, a name or a passage at a time,
 // and leaves marks of one kind.
 func (w *writer) redact(text string, share float64) string {
-	marks := []string{"XXXXXXXXXXXX", "\u0425\u0425\u0425\u0425\u0425\u0425\u0425", "[\u2026]", "[...]", "XXXX", "(b)(1)", "B6"}
+	marks := []string{"XXXXXXXXXXXX", "\u0425\u0425\u0425\u0425\u0425\u0425\u0425", "[\u2026]", "[...]", "XXXX", "(b)(1)", "B6",
+		"[REDACTED]", "[name not declassified]", "[less than 1 line not declassified]"}
 	mark := marks[w.IntN(len(marks))]
 	list := pieces(text)
 	gone := make([]bool, len(list)/2)
