@@ -17,6 +17,10 @@
 // Grams find texts that may belong together; what they are to each other is
 // told by their alignment.
 //
+// Redaction marks, such as XXXXXXXX, [...], [name not declassified] or (b)(1), are
+// left out of a text that is aligned, and are places at which text was taken out:
+// the alignment tells what the other text has there.
+//
 // # Use
 //
 // [Compare] judges a pair. [Of] makes a sketch, an [Index] finds the sketches
