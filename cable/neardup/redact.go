@@ -107,8 +107,12 @@ var bracketWords = [...]string{
 	"redacted", "excised", "deleted", "omitted", "removed", "withheld", "declassified", "expunged", "sanitized", "illegible",
 }
 
-// maxBracket bounds the length of a mark in brackets.
-const maxBracket = 64
+const (
+	// maxBracket bounds the length of a mark in brackets.
+	maxBracket = 64
+	// leastBracketWord is the length of the shortest of bracketWords.
+	leastBracketWord = 7
+)
 
 // bracketMark reads brackets around an ellipsis or around few words of which
 // one says that text is missing.
@@ -135,8 +139,7 @@ func bracketMark(s string) int {
 	if in == "" && s[0] == '[' && k > 1 {
 		return k + 1
 	}
-	rest := strings.Trim(in, ".\u2026\u2014\u2013 -_*")
-	if rest == "" && in != "" {
+	if isDots(in) {
 		if s[0] != '[' && len(in) < 3 {
 			return 0
 		}
@@ -145,26 +148,56 @@ func bracketMark(s string) int {
 	if n, kind := letterMark(in); kind == strongMark && n == len(in) {
 		return k + 1
 	}
-	for _, w := range bracketWords {
-		// Square brackets are rare; round ones are not, and hold many words.
-		most := len(w) / misreadLetters
-		if s[0] == '(' {
-			most = 0
-		}
-		if hasWord(in, w, most) {
-			return k + 1
+	if s[0] == '(' && hasBracketWord(in) {
+		return k + 1
+	}
+	if s[0] != '(' {
+		// Other brackets than round ones are rare, and may be looked at closely.
+		for _, w := range bracketWords {
+			if hasWordLike(in, w) {
+				return k + 1
+			}
 		}
 	}
 	return 0
+}
+
+// isDots reports whether s is made of what stands for words that are left out.
+func isDots(s string) bool {
+	for _, r := range s {
+		switch r {
+		case '.', '\u2026', '\u2014', '\u2013', ' ', '-', '_', '*':
+		default:
+			return false
+		}
+	}
+	return s != ""
+}
+
+// hasBracketWord reports whether a word of s begins with one of bracketWords, in
+// any case.
+func hasBracketWord(s string) bool {
+	for i := 0; i+leastBracketWord <= len(s); i++ {
+		if i > 0 && isWord(s[i-1]) {
+			continue
+		}
+		for _, w := range bracketWords {
+			if s[i]|0x20 == w[0] && i+len(w) <= len(s) && strings.EqualFold(s[i:i+len(w)], w) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // misreadLetters is how many letters a word of brackets has for each that a scan
 // may have got wrong.
 const misreadLetters = 5
 
-// hasWord reports whether w, in lower case and of 15 letters at most, stands in s,
-// in any case, with so many letters wrong, lost or put in at most.
-func hasWord(s, w string, most int) bool {
+// hasWordLike reports whether w, in lower case and of 15 letters at most, stands in
+// s, in any case and misread perhaps.
+func hasWordLike(s, w string) bool {
+	most := len(w) / misreadLetters
 	if len(s) < len(w)-most {
 		return false
 	}
