@@ -25,6 +25,7 @@ type aligner struct {
 	worse    bool    // a piece speaks against the pair since hopeless was asked
 	stopped  bool    // the pieces are not all, as the pair cannot count
 	quoted   bool    // a may lie in a frame of its own
+	head     int     // bytes of a before which the texts may have heads of their own
 	movedA   []run   // the moved runs, in the order of a
 	movedB   []run   // the same in the order of b
 	tally    tally
@@ -113,6 +114,7 @@ func (al *aligner) align(x, y *folded, early bool) {
 	al.link()
 	al.settle(a, b)
 	al.settleHoles()
+	al.head = al.headOf(a)
 	al.movedA = al.wholeRuns(al.moved(al.movedA[:0]))
 	al.movedB = append(al.movedB[:0], al.movedA...)
 	slices.SortFunc(al.movedB, func(x, y run) int { return cmp.Compare(x.b, y.b) })
@@ -214,8 +216,22 @@ func (al *aligner) count(n int) {
 	for ; al.counted < n; al.counted++ {
 		p := &al.pieces[al.counted]
 		inner := p.kind == KindMissing && !al.atHead(p.a0, p.b0) && !al.atTail(p.a1, p.b1)
-		al.tally.add(al.a.b, al.b.b, p, inner)
+		al.tally.add(al.a.b, al.b.b, p, inner, p.a1 <= al.head)
 	}
+}
+
+// headOf returns where in a the first long run begins, if that is near enough to
+// its beginning for a head to stand before it, else 0.
+func (al *aligner) headOf(a []byte) int {
+	for _, r := range al.chain {
+		if r.n >= headRun {
+			if r.a <= len(a)/headShare {
+				return r.a
+			}
+			break
+		}
+	}
+	return 0
 }
 
 // isQuoted reports whether b is longer than a as a text is of which the other is

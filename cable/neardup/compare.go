@@ -153,7 +153,9 @@ type Comparison struct {
 //
 // A pair counts if at least half of the shorter text is covered and fidelity is
 // at least 0.90, unless the two are one form filled in differently: whole
-// sentences differ at several places, or it is the numbers that do. A text of
+// sentences differ at several places, or it is the numbers that do; what differs
+// before the first long passage that both have, as two heads do, is no sign of
+// that. A text of
 // less than ten letters and digits is a version of an equal one only; two empty
 // texts are the same.
 //

@@ -109,6 +109,33 @@ func TestMarksOfAllKinds(t *testing.T) {
 	}
 }
 
+// A text that was sent again under another head is a version of the first, if the
+// heads are short next to it: that they have other numbers is no sign of a form.
+func TestHeads(t *testing.T) {
+	m := newMaker(57)
+	number := func() string { return strconv.Itoa(1000 + m.IntN(9000)) }
+	for k := range 25 {
+		body := m.text(4000)
+		to, other := m.text(150), m.text(150)
+		head := func(to string) string {
+			return "VZCZC" + number() + "\nDE RUEHXX #" + number() + " " + number() + "\nR " + number() + "Z MAY\n" + to + "\nUNCLAS " + number() + "\n"
+		}
+		for name, pair := range map[string][2]string{
+			"numbers":    {head(to) + body, head(to) + body},
+			"addressees": {head(to) + body, head(other) + body},
+			"corrected":  {head(to) + body, head(other) + m.corrected(body, .02)},
+			"redacted":   {head(to) + body, head(other) + m.redacted(body, .10, "XXXXXXXX")},
+		} {
+			if c := Compare(pair[0], pair[1]); !c.Label.Counts() {
+				t.Errorf("%s, pair %d: %v, coverage %.3f, fidelity %.3f", name, k, c.Label, c.Coverage, c.Fidelity)
+			}
+		}
+		if c := Compare(head(to)+body, head(to)+m.renumbered(body, 1)); c.Label != Sibling {
+			t.Errorf("pair %d, with other numbers: %v, coverage %.3f, fidelity %.3f", k, c.Label, c.Coverage, c.Fidelity)
+		}
+	}
+}
+
 // What a post quotes of a longer text within words of its own is an excerpt, and
 // neither side of the frame stands for the other.
 func TestFrames(t *testing.T) {

@@ -13,6 +13,10 @@ const (
 	// frameShare is how much of the shorter text, in hundredths, a frame may be:
 	// words of its own before or behind what it quotes of the other.
 	frameShare = 15
+	// headRun is the length of the run that ends a head, and headShare what part
+	// of the shorter text a head may be at most.
+	headRun   = 96
+	headShare = 4
 )
 
 // A piece is a part of an alignment in folded places: a[a0:a1] stands for
@@ -58,8 +62,9 @@ const passageLength = 32
 const passageCost = 62
 
 // add counts p. inner says of what is missing that there are runs on both sides
-// of it.
-func (t *tally) add(a, b []byte, p *piece, inner bool) {
+// of it, head of all that the texts may have heads of their own there, which say
+// nothing of a form.
+func (t *tally) add(a, b []byte, p *piece, inner, head bool) {
 	switch p.kind {
 	case KindEqual:
 		t.kept += p.lenA()
@@ -71,7 +76,9 @@ func (t *tally) add(a, b []byte, p *piece, inner bool) {
 		t.noiseCost += p.cost
 		t.misread += min(p.cost, p.lenA())
 		t.noiseGaps++
-		t.countNumbers(a[p.a0:p.a1], b[p.b0:p.b1])
+		if !head {
+			t.countNumbers(a[p.a0:p.a1], b[p.b0:p.b1])
+		}
 	case KindRedacted:
 		t.redacted[0] += p.lenA()
 		t.redacted[1] += p.lenB()
@@ -79,6 +86,9 @@ func (t *tally) add(a, b []byte, p *piece, inner bool) {
 	case KindReplaced:
 		n := min(p.lenA(), p.lenB())
 		t.replaced += n
+		if head {
+			break
+		}
 		if n >= passageLength && 100*p.cost >= passageCost*max(p.lenA(), p.lenB()) {
 			t.passages++
 			t.passage += n
