@@ -155,9 +155,8 @@ type Comparison struct {
 // at least 0.90, unless the two are one form filled in differently: whole
 // sentences differ at several places, or it is the numbers that do; what differs
 // before the first long passage that both have, as two heads do, is no sign of
-// that. A text of
-// less than ten letters and digits is a version of an equal one only; two empty
-// texts are the same.
+// that. A text of less than ten letters and digits is a version of an equal one
+// only; two empty texts are the same.
 //
 // Compare(b, a) gives the same label and scores as Compare(a, b), with the sides
 // exchanged.
