@@ -25,11 +25,11 @@ type aligner struct {
 	worse    bool    // a piece speaks against the pair since hopeless was asked
 	stopped  bool    // the pieces are not all, as the pair cannot count
 	quoted   bool    // a may lie in a frame of its own
-	head     int     // bytes of a before which the texts may have heads of their own
+	headEnd  int     // where in a the heads that the texts may have end
 	movedA   []run   // the moved runs, in the order of a
 	movedB   []run   // the same in the order of b
 	tally    tally
-	blanks
+	blanks   blanks
 
 	at          [2]places // of the first text and the second
 	marks       []Span
@@ -103,8 +103,9 @@ func (al *aligner) align(x, y *folded, early bool) {
 	rest := len(a) - head
 	tail := sharedBack(a, b, len(a), len(b), rest)
 	al.begin(a, b, head, tail)
-	al.blanks = blanks{kept: tail, gaps: al.gaps[:0]}
+	al.blanks = blanks{kept: tail, gaps: al.blanks.gaps[:0]}
 	for al.more() {
+		// A form filled in twice is a sibling if enough of it is alike.
 		if al.fill() && early && (fraction{al.blanks.kept, len(a)}).atLeast(siblingShare) {
 			al.anchored, al.stopped = al.blanks.kept, true
 			return
@@ -114,7 +115,7 @@ func (al *aligner) align(x, y *folded, early bool) {
 	al.link()
 	al.settle(a, b)
 	al.settleHoles()
-	al.head = al.headOf(a)
+	al.headEnd = al.headOf(a)
 	al.movedA = al.wholeRuns(al.moved(al.movedA[:0]))
 	al.movedB = append(al.movedB[:0], al.movedA...)
 	slices.SortFunc(al.movedB, func(x, y run) int { return cmp.Compare(x.b, y.b) })
@@ -127,7 +128,7 @@ func (al *aligner) align(x, y *folded, early bool) {
 	for _, r := range al.movedA {
 		al.anchored += r.n
 	}
-	if al.filled {
+	if al.blanks.filled {
 		al.anchored = max(al.anchored, al.blanks.kept)
 		if early {
 			al.stopped = true
@@ -216,7 +217,7 @@ func (al *aligner) count(n int) {
 	for ; al.counted < n; al.counted++ {
 		p := &al.pieces[al.counted]
 		inner := p.kind == KindMissing && !al.atHead(p.a0, p.b0) && !al.atTail(p.a1, p.b1)
-		al.tally.add(al.a.b, al.b.b, p, inner, p.a1 <= al.head)
+		al.tally.add(al.a.b, al.b.b, p, inner, p.a1 <= al.headEnd)
 	}
 }
 

@@ -36,7 +36,7 @@ func TestBlanks(t *testing.T) {
 			foldShown(&x, a)
 			foldShown(&y, b)
 			v := al.compare(&x, &y)
-			if !al.filled {
+			if !al.blanks.filled {
 				continue
 			}
 			given++

@@ -232,7 +232,7 @@ func (al *aligner) verdict() verdict {
 	}
 	share := func(part, whole, hundredths int) bool { return fraction{part, whole}.atLeast(hundredths) }
 	switch {
-	case al.stopped, al.filled, !share(kept, n, leastKept), !v.coverage.atLeast(leastCoverage), !v.fidelity.atLeast(leastFidelity), al.isForm(kept+replaced, crossed):
+	case al.stopped, al.blanks.filled, !share(kept, n, leastKept), !v.coverage.atLeast(leastCoverage), !v.fidelity.atLeast(leastFidelity), al.isForm(kept+replaced, crossed):
 		v.label = Different
 		if share(al.anchored, n, siblingShare) {
 			v.label = Sibling
