@@ -184,7 +184,7 @@ func checkRanges(fail func(string, ...any), a, b string, al Alignment) {
 
 func hasMark(s string) bool {
 	_, only := onlyMarks(nil, s, 0)
-	return only || len(strongMarks(nil, s)) > 0
+	return only || len(strongMarks(s)) > 0
 }
 
 func checkChanges(fail func(string, ...any), a, b string, changes []Change) {

@@ -185,15 +185,18 @@ func (sd *seeder) begin(a, b []byte, head, tail int) {
 
 // more finds one more run, and reports whether there is one.
 func (sd *seeder) more() bool {
-	a, b, lead, done, shift := sd.a, sd.b, sd.lead, sd.done, sd.shift&63
+	a, b, lead, done, diagonal := sd.a, sd.b, sd.lead, sd.done, sd.diagonal
+	head, shift := sd.head, sd.shift&63
+	last := len(a) - seedLength - lead // the place of the last seed, counted from lead
 	for j := done; j+seedLength <= len(b); {
-		i, n := j+sd.diagonal, 0
-		x, y := le64(b, j), le32(b, j+8)
-		if i >= lead && i+seedLength <= len(a) && le64(a, i) == x && le32(a, i+8) == y {
+		p := b[j : j+seedLength]
+		x, y := le64(p, 0), le32(p, 8)
+		i, n := j+diagonal, 0
+		if uint(i-lead) <= uint(last) && last >= 0 && le64(a, i) == x && le32(a, i+8) == y {
 			n = seedLength + shared(a, b, i+seedLength, j+seedLength)
 		} else {
 			h := hash(x, y)
-			k := sd.head[h>>shift]
+			k := head[h>>shift]
 			if k&filterBit(h, shift) == 0 {
 				j += step(j - done)
 				continue
@@ -235,15 +238,17 @@ func (sd *seeder) end(tail int) {
 
 // step returns how far to go on after so many bytes without a run. It has no
 // divisor in common with the seeds' stride, so a shared passage of 24 bytes still
-// meets one of its seeds.
+// meets one of its seeds, or one of 36 where nothing is shared far and wide.
 func step(missed int) int {
 	switch {
-	case missed < 96:
+	case missed < 64:
 		return 1
-	case missed < 384:
+	case missed < 256:
 		return 2
+	case missed < 1024:
+		return 4
 	}
-	return 4
+	return 8
 }
 
 // apart returns how far i and j lie apart.

@@ -126,7 +126,7 @@ func (c *collector) scan(text string, g int, level int) {
 	lead, end := 0, 0 // buf[:lead] stands before what is new
 	for i := 0; i < len(text); {
 		for i < len(text) && end <= len(c.buf)-pieceRoom {
-			end, i = foldBlock(c.buf[:], end, text, i, min(i+pieceSize, len(text)))
+			end, i, _ = foldBlock(c.buf[:], end, text, i, min(i+pieceSize, len(text)))
 		}
 		next := end
 		if i < len(text) {

@@ -24,7 +24,6 @@ type folded struct {
 	marks []mark // one at least every 64 bytes of src that were folded
 	last  mark   // at the character that place found last
 	holes []hole // redaction marks that were left out, in order
-	cuts  []Span // the same, while they are sought
 }
 
 // A mark says that b[dst:] is what src[src:] folds to.
@@ -49,7 +48,9 @@ const foldWrite = 16
 // again.
 func fold(dst *folded, s string) {
 	dst.reset(s)
-	dst.add(0, len(s))
+	for i := 0; i < len(s); {
+		i, _ = dst.add(i, len(s))
+	}
 }
 
 // reset begins to fold s.
@@ -66,28 +67,39 @@ func (f *folded) reset(s string) {
 }
 
 // add folds the characters that start in src[i:end], and returns the place behind
-// them.
-func (f *folded) add(i, end int) int {
+// them. It ends sooner behind a block, the last of marks, in which a strong mark may
+// begin, and says so.
+func (f *folded) add(i, end int) (next int, marked bool) {
 	b, j, marks := f.b[:cap(f.b)], len(f.b), f.marks
-	for i < end {
+	for i < end && !marked {
 		marks = append(marks, mark{i, j})
 		if len(b)-j < foldAhead { // bytes of Windows-1252 that give two
 			b = slices.Grow(b[:j], foldAhead+len(f.src)-i)
 			b = b[:cap(b)]
 		}
-		j, i = foldBlock(b, j, f.src, i, min(i+markEvery, end))
+		j, i, marked = foldBlock(b, j, f.src, i, min(i+markEvery, end))
 	}
 	f.b, f.marks = b[:j], marks
-	return i
+	return i, marked
+}
+
+// takeBack takes back the last block that was added, and returns where it begins.
+func (f *folded) takeBack() int {
+	last := f.marks[len(f.marks)-1]
+	f.b, f.marks = f.b[:last.dst], f.marks[:len(f.marks)-1]
+	return last.src
 }
 
 // foldBlock folds the characters that start in s[i:end] into b[j:] and returns
-// the places behind what it wrote and read.
-func foldBlock(b []byte, j int, s string, i, end int) (int, int) {
+// the places behind what it wrote and read, and whether a strong mark may begin
+// there.
+func foldBlock(b []byte, j int, s string, i, end int) (int, int, bool) {
+	marks := uint32(0)
 	for i+8 <= end {
 		w := load64s(s, i)
 		if w&0x8080808080808080 != 0 {
 			j, i = foldRunes(b, j, s, i, i+8)
+			marks |= pairMarked
 			continue
 		}
 		// Both bytes of a pair are written, and stepped over if they stay: where
@@ -109,10 +121,16 @@ func foldBlock(b []byte, j int, s string, i, end int) (int, int) {
 		t = foldPairs[w>>48]
 		q = p[n&7:][:2]
 		q[0], q[1] = byte(t), byte(t>>8)
-		j += int(n + t>>16)
+		n += t >> 16
+		j += int(n % pairMarked)
+		marks |= n
 		i += 8
 	}
-	return foldRunes(b, j, s, i, end)
+	if i < end {
+		j, i = foldRunes(b, j, s, i, end)
+		marks |= pairMarked
+	}
+	return j, i, marks >= pairMarked
 }
 
 // foldRunes is foldBlock by single characters.

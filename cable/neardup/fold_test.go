@@ -1,6 +1,7 @@
 package neardup
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -75,8 +76,38 @@ func plainFold(s string) (b []byte, start, end []int) {
 	return b, start, end
 }
 
+// plainShown is the reference of foldShown.
+func plainShown(s string) (b []byte, holes []hole) {
+	for i := 0; i < len(s); {
+		m, ok := firstStrong(s, i, len(s))
+		if !ok {
+			m = Span{len(s), len(s)}
+		}
+		for i < m.Start {
+			t, width := "", 1
+			if s[i] >= utf8.RuneSelf {
+				t, width = foldRune(s, i)
+			} else if c := foldTable[s[i]]; c != 0 {
+				t = string(rune(c & 0x7f))
+			}
+			b = append(b, t...)
+			i += width
+		}
+		if i < m.End {
+			holes = append(holes, hole{len(b), Span{i, m.End}})
+			i = m.End
+		}
+	}
+	return b, holes
+}
+
 func checkFold(t *testing.T, s string) {
 	t.Helper()
+	var shown folded
+	wantShown, holes := plainShown(s)
+	if foldShown(&shown, s); string(shown.b) != string(wantShown) || !slices.Equal(shown.holes, holes) {
+		t.Fatalf("%q without marks folds to %q with marks at %v, want %q, %v", s, shown.b, shown.holes, wantShown, holes)
+	}
 	want, start, end := plainFold(s)
 	var f folded
 	fold(&f, s)
@@ -182,18 +213,36 @@ func FuzzFold(f *testing.F) {
 	for _, test := range foldTests {
 		f.Add(test.in)
 	}
+	for _, test := range markTests {
+		f.Add(test.in)
+	}
 	f.Fuzz(checkFold)
+}
+
+// Marks are found wherever in a block they stand.
+func TestMarksInBlocks(t *testing.T) {
+	for _, test := range markTests {
+		in := strings.NewReplacer("⟨", "", "⟩", "").Replace(test.in)
+		for pad := range markEvery + 8 {
+			checkFold(t, strings.Repeat("a", pad)+" "+in+" "+in+"b")
+			checkFold(t, strings.Repeat("\u00e9", pad)+in+".")
+		}
+	}
 }
 
 // The texts are many, so that no branch predictor learns them.
 func BenchmarkFold(b *testing.B) {
 	texts, size := sampleTexts(64, 6500)
-	var f folded
-	b.SetBytes(int64(size / len(texts)))
-	b.ReportAllocs()
-	i := 0
-	for b.Loop() {
-		fold(&f, texts[i%len(texts)])
-		i++
+	for name, fold := range map[string]func(*folded, string){"all": fold, "shown": foldShown} {
+		b.Run(name, func(b *testing.B) {
+			var f folded
+			b.SetBytes(int64(size / len(texts)))
+			b.ReportAllocs()
+			i := 0
+			for b.Loop() {
+				fold(&f, texts[i%len(texts)])
+				i++
+			}
+		})
 	}
 }

@@ -25,17 +25,25 @@ const stays = 1 << 8
 
 // foldPairs gives what two ASCII characters fold to, the first in the lower seven
 // bits of the index: how many bytes, above 16 bits, and these, the first lowest.
+// To the number is added pairMarked if a strong mark may begin with one of them.
 var foldPairs = func() *[1 << 14]uint32 {
 	var t [1 << 14]uint32
 	for i := range t {
-		a, b := foldTable[i&0x7f], foldTable[i>>7]
+		c, d := byte(i&0x7f), byte(i>>7)
+		a, b := foldTable[c], foldTable[d]
 		if a == 0 {
 			a, b = b, 0
 		}
-		t[i] = (a/stays+b/stays)<<16 | b&0xff<<8 | a&0xff
+		n := a/stays + b/stays
+		if beginsStrong[c] || beginsStrong[d] && !(isWord(c) && isWord(d)) {
+			n += pairMarked
+		}
+		t[i] = n<<16 | b&0xff<<8 | a&0xff
 	}
 	return &t
 }()
+
+const pairMarked = 1 << 8
 
 // foldLatin gives the letter that each character from U+00A0 to U+017F folds to:
 // its compatibility decomposition (Unicode, NFKD) without marks. Space is

@@ -20,16 +20,26 @@ type hole struct {
 // which stand for other letters than their own.
 func foldShown(dst *folded, s string) {
 	dst.reset(s)
-	dst.cuts = strongMarks(dst.cuts[:0], s)
-	from := 0
-	for _, m := range dst.cuts {
-		// A damaged character may run over the mark's beginning.
-		if m.Start = max(m.Start, dst.add(from, m.Start)); m.Start < m.End {
+	for i := 0; i < len(s); {
+		end, marked := dst.add(i, len(s))
+		if i = end; !marked {
+			continue
+		}
+		from := dst.marks[len(dst.marks)-1].src
+		m, ok := firstStrong(s, from, end)
+		if !ok {
+			continue
+		}
+		dst.takeBack()
+		for from < m.Start {
+			// A damaged character may run over the mark's beginning.
+			from, _ = dst.add(from, m.Start)
+		}
+		if m.Start = from; m.Start < m.End {
 			dst.holes = append(dst.holes, hole{len(dst.b), m})
 		}
-		from = max(m.Start, m.End)
+		i = max(m.Start, m.End)
 	}
-	dst.add(from, len(s))
 }
 
 // holesIn returns the holes from before the folded byte i to before the byte j.

@@ -277,82 +277,82 @@ func isWord(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c >= utf8.RuneSelf
 }
 
-// strongMarks appends the places of the strong marks in s. Marks that only blanks
-// or punctuation divide are one.
-func strongMarks(dst []Span, s string) []Span {
-	dst, _ = scanMarks(dst, s, 0, strongMark)
-	return dst
+// firstStrong returns the first strong mark that begins in s[i:end], with those
+// behind it that only blanks or punctuation divide from it.
+func firstStrong(s string, i, end int) (m Span, ok bool) {
+	for ; i < end; i++ {
+		if !beginsStrong[s[i]] || i > 0 && isWord(s[i]) && isWord(s[i-1]) {
+			continue
+		}
+		n, kind := wholeMark(s, i, false)
+		if kind != strongMark {
+			continue
+		}
+		m = Span{i, i + n}
+		for i = m.End; i < len(s); {
+			n, kind = 0, noMark
+			if beginsStrong[s[i]] {
+				n, kind = wholeMark(s, i, true)
+			}
+			switch {
+			case kind == strongMark:
+				i += n
+				m.End = i
+			case isWord(s[i]):
+				return m, true
+			default:
+				i++
+			}
+		}
+		return m, true
+	}
+	return Span{}, false
 }
+
+// beginsStrong tells with which bytes a strong mark may begin.
+var beginsStrong = func() (t [256]bool) {
+	for _, c := range "Xx[(<{" {
+		t[c] = true
+	}
+	for c := utf8.RuneSelf; c < len(t); c++ {
+		t[c] = true
+	}
+	return t
+}()
 
 // onlyMarks appends the places of the marks in s, each moved on by base, if
-// nothing but marks stands there.
+// nothing but marks stands there. Those that only blanks or punctuation divide
+// are one.
 func onlyMarks(dst []Span, s string, base int) ([]Span, bool) {
-	marks, words := scanMarks(dst, s, base, weakMark)
-	if words || len(marks) == len(dst) {
-		return marks[:len(dst)], false
-	}
-	return marks, true
-}
-
-// scanMarks appends the marks in s of at least the given kind. If it seeks weak
-// ones it stops at the first word; words reports that it met any.
-func scanMarks(dst []Span, s string, base int, least markKind) (marks []Span, words bool) {
-	joined := false // since the last mark came nothing but punctuation
+	none := dst
 	for i := 0; i < len(s); {
-		c := s[i]
-		if least == strongMark && !beginsStrong(c) {
-			joined = joined && !isWord(c)
-			i++
-			if !joined {
-				i = nextStrong(s, i)
-			}
-			continue
-		}
-		n, kind := 0, noMark
-		if joined || i == 0 || !isWord(s[i-1]) {
-			n, kind = markAt(s[i:])
-		}
-		if kind < least || i+n < len(s) && isWord(s[i+n]) && isWord(s[i+n-1]) && c < utf8.RuneSelf {
-			// XXXth, B12. A Cyrillic X, though, is part of no English word.
-			if isWord(c) {
-				if words, joined = true, false; least == weakMark {
-					return dst, true
-				}
-			}
+		n, kind := wholeMark(s, i, len(dst) > len(none))
+		switch {
+		case kind == noMark && isWord(s[i]):
+			return none, false
+		case kind == noMark:
 			i++
 			continue
-		}
-		if joined {
+		case len(dst) > len(none):
 			dst[len(dst)-1].End = base + i + n
-		} else {
+		default:
 			dst = append(dst, Span{base + i, base + i + n})
 		}
-		joined = true
 		i += n
 	}
-	return dst, words
+	return dst, len(dst) > len(none)
 }
 
-// beginsStrong reports whether a strong mark may begin with c.
-func beginsStrong(c byte) bool { return c >= utf8.RuneSelf || strongFirst[c] }
-
-// nextStrong returns the first place from i on at which a strong mark may begin,
-// or the length of s.
-func nextStrong(s string, i int) int {
-	const each, high = 0x0101010101010101, 0x8080808080808080
-	// Of eight bytes the lowest that is zero has its upper bit set, and no lower one.
-	zero := func(w uint64) uint64 { return (w - each) &^ w }
-	for ; i+8 <= len(s); i += 8 {
-		w := load64s(s, i)
-		v := w | 0x20*each // X as x, [ as {; of ( and < only what stands in no text
-		if (w|zero(v^'x'*each)|zero(v^'{'*each)|zero(v^'('*each)|zero(v^'<'*each))&high != 0 {
-			break
-		}
+// wholeMark is markAt for s[i:], but for a mark that is the beginning or the end of a
+// longer word: XXXth, B12. Joined says that only punctuation lies between i and the
+// last mark. A Cyrillic X, though, is part of no English word.
+func wholeMark(s string, i int, joined bool) (n int, kind markKind) {
+	if !joined && i > 0 && isWord(s[i-1]) {
+		return 0, noMark
 	}
-	for i < len(s) && !beginsStrong(s[i]) {
-		i++
+	n, kind = markAt(s[i:])
+	if kind != noMark && i+n < len(s) && isWord(s[i+n]) && isWord(s[i+n-1]) && s[i] < utf8.RuneSelf {
+		return 0, noMark
 	}
-	return i
+	return n, kind
 }
-
-var strongFirst = [256]bool{'X': true, 'x': true, '[': true, '(': true, '<': true, '{': true}

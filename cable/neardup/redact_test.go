@@ -40,7 +40,7 @@ func TestMarks(t *testing.T) {
 		in := strings.NewReplacer("⟨", "", "⟩", "").Replace(test.in)
 		marks, only := onlyMarks(nil, in, 0)
 		if !only {
-			marks = strongMarks(nil, in)
+			marks = strongMarks(in)
 		}
 		var got strings.Builder
 		end := 0
@@ -55,24 +55,14 @@ func TestMarks(t *testing.T) {
 	}
 }
 
-// Eight bytes at a time are skipped as single ones are.
-func TestNextStrong(t *testing.T) {
-	check := func(s string) {
-		t.Helper()
-		for i := range len(s) + 1 {
-			want := i
-			for want < len(s) && !beginsStrong(s[want]) {
-				want++
-			}
-			if got := nextStrong(s, i); got != want {
-				t.Fatalf("%q from %d: %d, want %d", s, i, got, want)
-			}
+// strongMarks returns the places of all strong marks in s.
+func strongMarks(s string) (marks []Span) {
+	for i := 0; ; {
+		m, ok := firstStrong(s, i, len(s))
+		if !ok {
+			return marks
 		}
+		marks = append(marks, m)
+		i = m.End
 	}
-	for c := range 256 {
-		for k := range 10 {
-			check("ab;|Z~y\x08\x1ca"[:k] + string([]byte{byte(c)}) + "zYw,.8;/9)>]}")
-		}
-	}
-	check("")
 }
