@@ -105,17 +105,7 @@ type Alignment struct {
 // Align aligns two texts. It takes time and memory linear in their lengths,
 // whatever they hold. Align(b, a) is Align(a, b) with the sides exchanged, the
 // order of moved ranges aside.
-func Align(a, b string) Alignment {
-	var al aligner
-	return al.Align(a, b)
-}
-
-func (al *aligner) Align(a, b string) Alignment {
-	foldShown(&al.own[0], a)
-	foldShown(&al.own[1], b)
-	al.align(&al.own[0], &al.own[1], false)
-	return al.alignment(al.verdict())
-}
+func Align(a, b string) Alignment { return Compare(a, b).Alignment }
 
 // alignment returns the pieces with their places in the sources. It may be
 // called once after align.

@@ -39,6 +39,7 @@ type aligner struct {
 	costs       []int
 	tokens      []token
 	cells       []int32
+	list        []Change
 	own         [2]folded // what Align and Compare fold into
 }
 

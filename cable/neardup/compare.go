@@ -1,5 +1,7 @@
 package neardup
 
+import "sync"
+
 // A Label says what two texts are to each other.
 type Label uint8
 
@@ -161,16 +163,22 @@ type Comparison struct {
 // Compare(b, a) gives the same label and scores as Compare(a, b), with the sides
 // exchanged.
 func Compare(a, b string) Comparison {
-	var al aligner
+	al := aligners.Get().(*aligner)
+	defer aligners.Put(al)
 	return al.Compare(a, b)
 }
+
+// Aligners are those that no goroutine uses now, with their memory.
+var aligners = sync.Pool{New: func() any { return new(aligner) }}
 
 func (al *aligner) Compare(a, b string) Comparison {
 	foldShown(&al.own[0], a)
 	foldShown(&al.own[1], b)
 	al.align(&al.own[0], &al.own[1], false)
 	v := al.verdict()
-	return Comparison{v.label, v.side, al.alignment(v)}
+	c := Comparison{v.label, v.side, al.alignment(v)}
+	al.own[0].src, al.own[1].src = "", "" // the caller's
+	return c
 }
 
 // The thresholds, one set for texts of every kind, in hundredths.

@@ -2,9 +2,7 @@ package neardup
 
 import (
 	"bytes"
-	"cmp"
 	"math/bits"
-	"slices"
 	"unicode"
 	"unicode/utf8"
 )
@@ -79,7 +77,7 @@ type token struct {
 
 // changes returns the words that differ, numbers and names first.
 func (al *aligner) changes() []Change {
-	var list []Change
+	list := al.list[:0]
 	pieces := al.pieces
 	for k := 0; k < len(pieces); {
 		p := pieces[k]
@@ -106,8 +104,19 @@ func (al *aligner) changes() []Change {
 		}
 		list = al.appendChanges(list, w)
 	}
-	slices.SortStableFunc(list, func(x, y Change) int { return cmp.Compare(x.Kind, y.Kind) })
-	return list
+	al.list = list
+	if len(list) == 0 {
+		return nil
+	}
+	sorted := make([]Change, 0, len(list))
+	for kind := Number; kind <= Word; kind++ {
+		for _, c := range list {
+			if c.Kind == kind {
+				sorted = append(sorted, c)
+			}
+		}
+	}
+	return sorted
 }
 
 func isDifference(k Kind) bool { return k == KindNoise || k == KindReplaced || k == KindMissing }
@@ -174,11 +183,14 @@ func (al *aligner) appendChanges(list []Change, w piece) []Change {
 	if (len(ta) == 0 || len(tb) == 0) && max(len(ta), len(tb)) > maxInserted {
 		return list
 	}
-	for len(ta) > 0 && len(tb) > 0 && al.likeness(ta[0], tb[0]) == equal {
+	for len(ta) > 0 && len(tb) > 0 && al.isEqual(ta[0], tb[0]) {
 		ta, tb = ta[1:], tb[1:]
 	}
-	for len(ta) > 0 && len(tb) > 0 && al.likeness(ta[len(ta)-1], tb[len(tb)-1]) == equal {
+	for len(ta) > 0 && len(tb) > 0 && al.isEqual(ta[len(ta)-1], tb[len(tb)-1]) {
 		ta, tb = ta[:len(ta)-1], tb[:len(tb)-1]
+	}
+	if len(ta) == 1 && len(tb) == 1 {
+		return append(list, al.changeOf(ta, tb, w, 0))
 	}
 	rows, cols := len(ta)+1, len(tb)+1
 	if rows*cols > maxCells {
@@ -268,12 +280,16 @@ const (
 	equal   = 3
 )
 
+func (al *aligner) isEqual(x, y token) bool {
+	return x.letters == y.letters && bytes.Equal(al.a.b[x.start:x.end], al.b.b[y.start:y.end])
+}
+
 // likeness returns equal or misread, or 0 for words that are neither.
 func (al *aligner) likeness(x, y token) int32 {
 	s, t := al.a.b[x.start:x.end], al.b.b[y.start:y.end]
 	most := max(len(s), len(t))
 	switch {
-	case x.letters == y.letters && bytes.Equal(s, t):
+	case al.isEqual(x, y):
 		return equal
 	case 2*max(bits.OnesCount64(x.letters&^y.letters), bits.OnesCount64(y.letters&^x.letters)) >= most:
 		return 0 // each letter that the other has not costs one
