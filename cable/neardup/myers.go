@@ -1,5 +1,7 @@
 package neardup
 
+import "bytes"
+
 // The edit distance of two texts is the least number of bytes that are put
 // in, left out or exchanged to turn one into the other. It is computed a
 // column of up to 64 cells at a time, after Myers, "A fast bit-vector algorithm
@@ -23,14 +25,26 @@ func (m *meter) distance(p, t []byte) int {
 	if len(p) > len(t) {
 		p, t = t, p
 	}
-	if len(p) == 0 {
-		return len(t)
-	}
 	if len(p) == len(t) {
 		// With letters exchanged at two places or fewer nothing else costs less.
 		if n := exchanged(p, t); n <= 2 {
 			return n
 		}
+	}
+	// What both begin and end with costs nothing.
+	for len(p) > 0 && p[0] == t[0] {
+		p, t = p[1:], t[1:]
+	}
+	for len(p) > 0 && p[len(p)-1] == t[len(t)-1] {
+		p, t = p[:len(p)-1], t[:len(t)-1]
+	}
+	switch {
+	case len(p) == 0:
+		return len(t)
+	case len(p) == 1 && bytes.IndexByte(t, p[0]) < 0:
+		return len(t)
+	case len(p) == 1:
+		return len(t) - 1
 	}
 	m.load(p)
 	c, last, cost := fresh, lastRow(p), len(p)

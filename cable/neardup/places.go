@@ -28,15 +28,17 @@ func (p *places) find(i int) {
 		end = f.marks[k+1].dst
 	}
 	for n, s := f.marks[k].dst, f.marks[k].src; n < end; {
-		k, width := 1, 1
-		if c := f.src[s]; c >= utf8.RuneSelf {
-			var t string
-			t, width = foldRune(f.src, s)
-			k = len(t)
-		} else if foldTable[c] == 0 {
-			k = 0
+		c := f.src[s]
+		if c < utf8.RuneSelf {
+			// Where words end cannot be predicted: the place of what is dropped is
+			// written, too, and then that of the next byte.
+			p.at[n] = uint32(s) + 1
+			n += int(foldTable[c] / stays)
+			s++
+			continue
 		}
-		for ; k > 0; k-- {
+		t, width := foldRune(f.src, s)
+		for range len(t) {
 			p.at[n] = uint32(s) + 1
 			n++
 		}
@@ -77,7 +79,11 @@ func (p *places) span(i, j int) Span {
 // char reports whether a character begins with the folded byte i, or the text
 // ends before it.
 func (p *places) char(i int) bool {
-	return i <= 0 || i >= len(p.f.b) || p.start(i) != p.start(i-1)
+	if i <= 0 || i >= len(p.f.b) {
+		return true
+	}
+	start := p.start(i)
+	return p.f.src[start] < utf8.RuneSelf || start != p.start(i-1)
 }
 
 // charFloor returns the last place not behind i where a character begins.
@@ -95,7 +101,17 @@ func (p *places) word(i int) bool {
 	if i <= 0 || i >= len(f.b) {
 		return true
 	}
-	start, before := p.start(i), p.end(i-1)
+	start := p.start(i)
+	if start > 0 && f.src[start] < utf8.RuneSelf && len(f.holes) == 0 {
+		// Mostly the byte before tells.
+		switch c := f.src[start-1]; {
+		case c == ' ' || c == '\n':
+			return true
+		case c < utf8.RuneSelf && foldTable[c] != 0:
+			return false
+		}
+	}
+	before := p.end(i - 1)
 	if start <= before {
 		return false // the characters touch, or are one
 	}

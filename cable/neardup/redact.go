@@ -148,7 +148,7 @@ func bracketMark(s string) int {
 	if n, kind := letterMark(in); kind == strongMark && n == len(in) {
 		return k + 1
 	}
-	if s[0] == '(' && hasBracketWord(in) {
+	if hasBracketWord(in) {
 		return k + 1
 	}
 	if s[0] != '(' {

@@ -86,7 +86,7 @@ func (al *aligner) changes() []Change {
 			continue
 		}
 		// Differences in one word, or in words that touch, are seen as one.
-		w := al.widen(p, k)
+		w, first := al.widen(p, k), k
 		k++
 		for k < len(pieces) {
 			next := k
@@ -102,7 +102,9 @@ func (al *aligner) changes() []Change {
 			w.a1, w.b1 = max(w.a1, q.a1), max(w.b1, q.b1)
 			k = next + 1
 		}
-		list = al.appendChanges(list, w)
+		if k > first+1 || !al.isPassage(p) {
+			list = al.appendChanges(list, w)
+		}
 	}
 	al.list = list
 	if len(list) == 0 {
@@ -125,6 +127,17 @@ func isDifference(k Kind) bool { return k == KindNoise || k == KindReplaced || k
 // and what the other text has instead do not stand for each other.
 func isOpposed(p, q piece) bool {
 	return p.kind == KindMissing && q.kind == KindMissing && p.side != q.side
+}
+
+// isPassage reports whether so many words are missing that they are no change,
+// though the text that lacks them may have a part of the first or the last.
+func (al *aligner) isPassage(p piece) bool {
+	if p.kind != KindMissing {
+		return false
+	}
+	al.tokens = al.at[0].appendTokens(al.tokens[:0], p.a0, p.a1, maxInserted+1)
+	al.tokens = al.at[1].appendTokens(al.tokens, p.b0, p.b1, maxInserted+1)
+	return len(al.tokens) > maxInserted
 }
 
 // widen returns the k-th piece with the letters before and behind it that
@@ -151,17 +164,18 @@ func (al *aligner) widen(p piece, k int) piece {
 	return p
 }
 
-// appendTokens appends the words from i to before j.
-func (p *places) appendTokens(dst []token, i, j int) []token {
-	for i < j {
-		t := token{start: i}
-		for t.letters |= 1 << (p.f.b[i] & 63); ; t.letters |= 1 << (p.f.b[i] & 63) {
+// appendTokens appends the words from i to before j, the first ones if there are
+// more than most.
+func (p *places) appendTokens(dst []token, i, j, most int) []token {
+	for ; i < j && most > 0; most-- {
+		start, letters := i, uint64(0)
+		for {
+			letters |= 1 << (p.f.b[i] & 63)
 			if i++; i == j || p.word(i) {
 				break
 			}
 		}
-		t.end = i
-		dst = append(dst, t)
+		dst = append(dst, token{start, i, letters})
 	}
 	return dst
 }
@@ -176,11 +190,15 @@ func (al *aligner) appendChanges(list []Change, w piece) []Change {
 		w = al.trim(w)
 		return append(list, al.change(w.a0, w.a1, w.b0, w.b1, Word))
 	}
-	ta := al.at[0].appendTokens(al.tokens[:0], w.a0, w.a1)
+	most := hi
+	if lo == 0 {
+		most = maxInserted + 1
+	}
+	ta := al.at[0].appendTokens(al.tokens[:0], w.a0, w.a1, most)
 	split := len(ta)
-	al.tokens = al.at[1].appendTokens(ta, w.b0, w.b1)
+	al.tokens = al.at[1].appendTokens(ta, w.b0, w.b1, most)
 	ta, tb := al.tokens[:split], al.tokens[split:]
-	if (len(ta) == 0 || len(tb) == 0) && max(len(ta), len(tb)) > maxInserted {
+	if lo == 0 && max(len(ta), len(tb)) > maxInserted {
 		return list
 	}
 	for len(ta) > 0 && len(tb) > 0 && al.isEqual(ta[0], tb[0]) {
@@ -206,9 +224,12 @@ func (al *aligner) appendChanges(list []Change, w piece) []Change {
 				cell[i*cols+j] = 0
 				continue
 			}
-			best := max(cell[(i+1)*cols+j], cell[i*cols+j+1])
-			if n := al.likeness(ta[i], tb[j]); n > 0 {
-				best = max(best, cell[(i+1)*cols+j+1]+n)
+			best, both := max(cell[(i+1)*cols+j], cell[i*cols+j+1]), cell[(i+1)*cols+j+1]
+			switch {
+			case best < both+equal && al.isEqual(ta[i], tb[j]):
+				best = both + equal
+			case best < both+misread && al.isMisread(ta[i], tb[j]):
+				best = both + misread
 			}
 			cell[i*cols+j] = best
 		}
@@ -220,7 +241,8 @@ func (al *aligner) appendChanges(list []Change, w piece) []Change {
 	for i, j := 0, 0; i < len(ta) || j < len(tb); {
 		x, y, n := i, j, int32(0)
 		for x < len(ta) && y < len(tb) {
-			if n = al.likeness(ta[x], tb[y]); n > 0 && cell[x*cols+y] == cell[(x+1)*cols+y+1]+n {
+			n = cell[x*cols+y] - cell[(x+1)*cols+y+1]
+			if n == equal && al.isEqual(ta[x], tb[y]) || n == misread && al.isMisread(ta[x], tb[y]) {
 				break
 			}
 			if n = 0; cell[x*cols+y] == cell[(x+1)*cols+y] {
@@ -237,7 +259,7 @@ func (al *aligner) appendChanges(list []Change, w piece) []Change {
 			for ; i < x; i, j = i+1, j+1 {
 				list = append(list, al.changeOf(ta[i:i+1], tb[j:j+1], w, 0))
 			}
-		} else {
+		} else if i < x && j < y || max(x-i, y-j) <= maxInserted {
 			rest := w
 			if i < len(ta) {
 				rest.a1 = ta[i].start
@@ -280,23 +302,23 @@ const (
 	equal   = 3
 )
 
+// isEqual reports whether two words are the same.
 func (al *aligner) isEqual(x, y token) bool {
 	return x.letters == y.letters && bytes.Equal(al.a.b[x.start:x.end], al.b.b[y.start:y.end])
 }
 
-// likeness returns equal or misread, or 0 for words that are neither.
-func (al *aligner) likeness(x, y token) int32 {
+// isMisread reports whether one of two words that are not equal is the other
+// misread.
+func (al *aligner) isMisread(x, y token) bool {
 	s, t := al.a.b[x.start:x.end], al.b.b[y.start:y.end]
 	most := max(len(s), len(t))
 	switch {
-	case al.isEqual(x, y):
-		return equal
+	case 2*apart(len(s), len(t)) >= most, min(len(s), len(t)) > maxPattern:
+		return false
 	case 2*max(bits.OnesCount64(x.letters&^y.letters), bits.OnesCount64(y.letters&^x.letters)) >= most:
-		return 0 // each letter that the other has not costs one
-	case 2*apart(len(s), len(t)) < most && min(len(s), len(t)) <= maxPattern && 2*al.distance(s, t) < most:
-		return misread
+		return false // each letter that the other has not costs one
 	}
-	return 0
+	return 2*al.distance(s, t) < most
 }
 
 // changeOf returns the change of ta to tb. A side without a word is a place,
