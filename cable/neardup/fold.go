@@ -24,6 +24,7 @@ type folded struct {
 	marks []mark // one at least every 64 bytes of src that were folded
 	last  mark   // at the character that place found last
 	holes []hole // redaction marks that were left out, in order
+	hole  int    // the one that firstHole found last
 }
 
 // A mark says that b[dst:] is what src[src:] folds to.
@@ -62,7 +63,7 @@ func (f *folded) reset(s string) {
 	if n := len(s)/markEvery + 1; cap(f.marks) < n {
 		f.marks = make([]mark, 0, n+n/4)
 	}
-	f.src, f.last = s, mark{}
+	f.src, f.last, f.hole = s, mark{}, 0
 	f.b, f.marks, f.holes = f.b[:0], f.marks[:0], f.holes[:0]
 }
 

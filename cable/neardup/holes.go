@@ -1,10 +1,5 @@
 package neardup
 
-import (
-	"cmp"
-	"slices"
-)
-
 // The letters of a redaction mark are none of the text's: "[name not declassified]"
 // a hundred times over would make copies strangers, and strangers copies. So marks
 // are left out of a text before it is aligned, and what is known of them is where
@@ -44,14 +39,37 @@ func foldShown(dst *folded, s string) {
 
 // holesIn returns the holes from before the folded byte i to before the byte j.
 func (f *folded) holesIn(i, j int) []hole {
-	behind := func(i int) int {
-		n, _ := slices.BinarySearchFunc(f.holes, i, func(h hole, i int) int { return cmp.Compare(h.at, i) })
-		return n
-	}
 	if len(f.holes) == 0 || j < i {
 		return nil
 	}
-	return f.holes[behind(i):behind(j+1)]
+	start := f.firstHole(i)
+	return f.holes[start:f.firstHole(j+1)]
+}
+
+// firstHole returns the number of the first hole before the folded byte i or
+// behind it. Holes are mostly asked for in order, so it looks first where it found
+// the last one.
+func (f *folded) firstHole(i int) int {
+	lo, hi := 0, len(f.holes)
+	if n := f.hole; n <= hi && (n == 0 || f.holes[n-1].at < i) {
+		lo = n
+		for k := n; k < min(n+3, hi); k++ {
+			if f.holes[k].at >= i {
+				hi = k
+				break
+			}
+			lo = k + 1
+		}
+	}
+	for lo < hi {
+		if mid := int(uint(lo+hi) >> 1); f.holes[mid].at >= i {
+			hi = mid
+		} else {
+			lo = mid + 1
+		}
+	}
+	f.hole = lo
+	return lo
 }
 
 // side returns a for 0, b for 1.

@@ -54,3 +54,21 @@ func TestFoldShown(t *testing.T) {
 		}
 	}
 }
+
+// The first hole behind a place is found in whatever order places are asked for.
+func TestFirstHole(t *testing.T) {
+	var f folded
+	foldShown(&f, strings.Repeat("a [...] bc XXXX d [...][redacted] ", 20))
+	for i := range len(f.b) + 2 {
+		for _, before := range []int{0, i / 2, i - 1, i, i + 1, i + 9, len(f.b)} {
+			f.firstHole(before)
+			want := 0
+			for want < len(f.holes) && f.holes[want].at < i {
+				want++
+			}
+			if got := f.firstHole(i); got != want {
+				t.Fatalf("hole %d, want %d, behind %d after %d", got, want, i, before)
+			}
+		}
+	}
+}
