@@ -114,6 +114,9 @@ func (t *tally) countNumbers(s, r []byte) {
 		for i < len(s) && !isDigit(s[i]) {
 			i++
 		}
+		if i == len(s) && !digits {
+			return
+		}
 		for j < len(r) && !isDigit(r[j]) {
 			j++
 		}
