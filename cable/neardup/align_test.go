@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -64,6 +66,11 @@ func checkPair(t *testing.T, a, b string) {
 
 	checkPlaces(t, a)
 	checkPlaces(t, b)
+
+	// What the memory held before does not matter.
+	if d := new(aligner).Compare(a, b); !reflect.DeepEqual(c, d) {
+		fail("with fresh memory\n%s", drawRanges(a, b, d))
+	}
 
 	// The order of the two texts does not matter.
 	d := Compare(b, a)
@@ -397,6 +404,25 @@ func TestRepeats(t *testing.T) {
 		c := al.Compare(test.a, test.b)
 		t.Logf("%-16s %9v %v, coverage %.2f, fidelity %.2f, %d ranges", test.name, time.Since(start), c.Label, c.Coverage, c.Fidelity, len(c.Ranges))
 	}
+}
+
+// Goroutines may compare at once; each gets what it would get alone.
+func TestCompareParallel(t *testing.T) {
+	var wg sync.WaitGroup
+	for _, p := range benchPairs {
+		a, b := p.make(newMaker(5))
+		want := new(aligner).Compare(a, b)
+		for range 3 {
+			wg.Go(func() {
+				for range 5 {
+					if got := Compare(a, b); !reflect.DeepEqual(got, want) {
+						t.Errorf("%s: %v, alone %v", p.name, got.Label, want.Label)
+					}
+				}
+			})
+		}
+	}
+	wg.Wait()
 }
 
 func TestCompareReusesMemory(t *testing.T) {

@@ -161,11 +161,12 @@ type Comparison struct {
 // only; two empty texts are the same.
 //
 // Compare(b, a) gives the same label and scores as Compare(a, b), with the sides
-// exchanged.
+// exchanged. Several goroutines may call it at once.
 func Compare(a, b string) Comparison {
 	al := aligners.Get().(*aligner)
-	defer aligners.Put(al)
-	return al.Compare(a, b)
+	c := al.Compare(a, b)
+	aligners.Put(al)
+	return c
 }
 
 // Aligners are those that no goroutine uses now, with their memory.

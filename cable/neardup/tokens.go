@@ -58,7 +58,7 @@ type Change struct {
 const (
 	// maxCells bounds the table of the word comparison at one difference; a
 	// larger difference is one change.
-	maxCells = 1 << 14
+	maxCells = 1 << 12
 	// maxChange is how many letters make so many words that no table is laid out.
 	maxChange = 1 << 11
 	// maxInserted is how many words of one text alone are a change; more are a
