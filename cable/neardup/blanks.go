@@ -11,12 +11,15 @@ const (
 	// hundredths, for the pair to lack the fidelity that it must have, whatever
 	// the rest is.
 	blanksShare = 12
-	// firmLength is the length from which a run is none of chance, which may
-	// stand within what was exchanged; but what lies between two runs must not
-	// be longer than either of them more than firmReach times: a stock phrase
-	// stands in texts that have nothing else in common.
-	firmLength = 32
-	firmReach  = 3
+	// firmLength is the length from which a run may be none of chance, and what
+	// lies between two of those is compared; but it must not be longer than either
+	// of them more than firmReach times, as a stock phrase stands in texts that have
+	// nothing else in common. A run shorter than headRun, before which one text has
+	// much more than the other, chanceShift times its length, is such a phrase, or it
+	// was moved: it lies between.
+	firmLength  = 32
+	firmReach   = 20
+	chanceShift = 4
 	// slipsApart is how many bytes in runs there are for each letter or two that
 	// differ, or letters are misread and the passages may be, too.
 	slipsApart = 300
@@ -30,6 +33,7 @@ type blanks struct {
 	kept     int   // bytes in them
 	slips    int   // gaps of a letter or two between them
 	firm     run   // the last run that is none of chance
+	chance   int   // bytes in runs since that are no less than firmLength
 	gaps     []gap // between those, both sides about as long
 	gapBytes int   // of the shorter sides of these
 	judged   int   // how many of gaps were judged
@@ -38,7 +42,10 @@ type blanks struct {
 }
 
 // A gap is what lies between two runs.
-type gap struct{ a, b Span }
+type gap struct {
+	a, b   Span
+	chance int // bytes of them that both have, elsewhere perhaps
+}
 
 // fill brings blanks up to the runs found so far, and reports whether they show
 // that the texts are one form filled in twice.
@@ -53,16 +60,20 @@ func (al *aligner) fill() bool {
 				f.slips++
 			}
 		}
-		if r.n < firmLength {
+		g := gap{Span{f.firm.endA(), r.a}, Span{f.firm.endB(), r.b}, f.chance}
+		lo, hi := min(g.a.Len(), g.b.Len()), max(g.a.Len(), g.b.Len())
+		switch {
+		case r.n < firmLength:
+			continue
+		case r.n < headRun && hi-lo > chanceShift*r.n:
+			f.chance += r.n
 			continue
 		}
-		g := gap{Span{f.firm.endA(), r.a}, Span{f.firm.endB(), r.b}}
-		lo, hi := min(g.a.Len(), g.b.Len()), max(g.a.Len(), g.b.Len())
-		if lo >= fineLeast && 3*lo >= 2*hi && lo <= firmReach*min(f.firm.n, r.n) {
+		if lo >= fineLeast && 2*lo >= hi && lo <= firmReach*min(f.firm.n, r.n) {
 			f.gaps = append(f.gaps, g)
 			f.gapBytes += lo
 		}
-		f.firm = r
+		f.firm, f.chance = r, 0
 	}
 	share := func(n int) bool { return fraction{n, len(al.a.b)}.atLeast(blanksShare) }
 	if f.filled || !share(f.gapBytes) || slipsApart*(f.slips+1) > f.kept {
@@ -72,7 +83,7 @@ func (al *aligner) fill() bool {
 		g := f.gaps[f.judged]
 		a, b := al.a.b[g.a.Start:g.a.End], al.b.b[g.b.Start:g.b.End]
 		if al.isForeign(a, b) && len(al.a.holesIn(g.a.Start, g.a.End)) == 0 && len(al.b.holesIn(g.b.Start, g.b.End)) == 0 {
-			f.foreign += min(len(a), len(b))
+			f.foreign += max(0, min(len(a), len(b))-g.chance)
 		}
 	}
 	f.filled = share(f.foreign)

@@ -1,6 +1,10 @@
 package neardup
 
-import "testing"
+import (
+	"slices"
+	"strings"
+	"testing"
+)
 
 // That two texts are one form filled in twice mostly shows before they are
 // aligned. Of copies it never does.
@@ -13,6 +17,21 @@ func TestBlanks(t *testing.T) {
 	}{
 		{"series 50 %", 12, func(m *maker) (a, b string) { return m.series(size, .50) }},
 		{"series 75 %", 4, func(m *maker) (a, b string) { return m.series(size, .75) }},
+		{"long blanks with a phrase in them", 20, func(m *maker) (a, b string) {
+			head, tail, phrase := m.text(700), m.text(700), m.sentence()
+			own := func() string { return head + m.text(1500) + phrase + m.text(3000-m.IntN(1500)) + tail }
+			return own(), own()
+		}},
+		{"a list in another order", 0, func(m *maker) (a, b string) {
+			var list []string
+			for range 40 {
+				list = append(list, "- "+strings.Join(strings.Fields(m.sentence())[:8], " ")+"\n")
+			}
+			a, b = m.text(size/4), m.text(size/4)
+			other := slices.Clone(list)
+			m.Shuffle(len(other), func(i, k int) { other[i], other[k] = other[k], other[i] })
+			return a + strings.Join(list, "") + b, a + strings.Join(other, "") + b
+		}},
 		{"corrected", 0, func(m *maker) (a, b string) { a = m.text(size); return a, m.corrected(a, .05) }},
 		{"misread", 0, func(m *maker) (a, b string) { a = m.text(size); return a, m.misread(a, .10) }},
 		{"unevenly misread", 0, func(m *maker) (a, b string) {
