@@ -47,7 +47,7 @@ func (p *parser) gatherFurniture(text string) {
 	p.m.Breaks = breaks
 	if p.stampSeen {
 		p.findStamps(text)
-		slices.SortFunc(p.furn, func(a, b furniture) int { return a.Start - b.Start })
+		slices.SortStableFunc(p.furn, func(a, b furniture) int { return a.Start - b.Start })
 	}
 	p.findRelease(text)
 	p.m.scratch.furn = p.furn

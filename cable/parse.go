@@ -1,6 +1,7 @@
 package cable
 
 import (
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -310,7 +311,7 @@ func (p *parser) findRedactions(src string) {
 		i = end
 	}
 	if r := p.m.Redactions; latin > 0 && latin < len(r) {
-		sort.Slice(r, func(i, j int) bool { return r[i].Start < r[j].Start })
+		slices.SortStableFunc(r, func(a, b Span) int { return a.Start - b.Start })
 	}
 }
 
