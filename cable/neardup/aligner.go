@@ -39,7 +39,7 @@ type aligner struct {
 	costs       []int
 	tokens      []token
 	cells       []int32
-	list        []Change
+	list        []Change  // changes, in the order of a
 	own         [2]folded // what Align and Compare fold into
 }
 
@@ -118,8 +118,12 @@ func (al *aligner) align(x, y *folded, early bool) {
 	al.settleHoles()
 	al.headEnd = al.headOf(a)
 	al.movedA = al.wholeRuns(al.moved(al.movedA[:0]))
-	al.movedB = append(al.movedB[:0], al.movedA...)
-	slices.SortFunc(al.movedB, func(x, y run) int { return cmp.Compare(x.b, y.b) })
+	al.movedB = al.movedB[:0]
+	al.order = numbers(al.order, len(al.movedA))
+	slices.SortFunc(al.order, func(x, y int32) int { return cmp.Compare(al.movedA[x].b, al.movedA[y].b) })
+	for _, i := range al.order {
+		al.movedB = append(al.movedB, al.movedA[i])
+	}
 
 	al.quoted = al.isQuoted()
 	al.anchored = 0

@@ -103,7 +103,16 @@ type seeder struct {
 	runs  []run   // all of them, in the order of b and without overlap there
 	chain []run   // the heaviest chain
 	links []link  // the chain's arithmetic
-	order []int32 // runs outside the chain, by their place in a
+	order []int32 // numbers of runs, or of other things, while they are sorted
+}
+
+// numbers sets s to the numbers below n.
+func numbers(s []int32, n int) []int32 {
+	s = resize(s, n)
+	for i := range s {
+		s[i] = int32(i)
+	}
+	return s
 }
 
 // A link is the best chain that ends with a run.

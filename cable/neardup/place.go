@@ -21,7 +21,7 @@ func (al *aligner) orient() {
 		p.a0, p.a1, p.b0, p.b1 = p.b0, p.b1, p.a0, p.a1
 		p.side = p.side.other()
 	}
-	sortPieces(al.pieces)
+	al.sortPieces()
 }
 
 // absorb makes one of replaced pieces, or of a replaced one and a missing one,
@@ -196,15 +196,16 @@ func (al *aligner) putWhole(p piece) {
 // in b.
 func (al *aligner) begins(i, j int) bool { return al.at[0].char(i) && al.at[1].char(j) }
 
-// sortPieces puts pieces in the order of a.
-func sortPieces(pieces []piece) {
-	slices.SortStableFunc(pieces, func(x, y piece) int {
-		if d := cmp.Compare(x.a0, y.a0); d != 0 {
-			return d
-		}
-		if d := cmp.Compare(x.a1, y.a1); d != 0 {
-			return d
-		}
-		return cmp.Compare(x.b0, y.b0)
+// sortPieces puts the pieces in the order of a.
+func (al *aligner) sortPieces() {
+	al.order = numbers(al.order, len(al.pieces))
+	slices.SortFunc(al.order, func(x, y int32) int {
+		p, q := &al.pieces[x], &al.pieces[y]
+		return cmp.Or(cmp.Compare(p.a0, q.a0), cmp.Compare(p.a1, q.a1), cmp.Compare(p.b0, q.b0), cmp.Compare(x, y))
 	})
+	sorted := al.again[:0]
+	for _, i := range al.order {
+		sorted = append(sorted, al.pieces[i])
+	}
+	al.again, al.pieces = al.pieces, sorted
 }

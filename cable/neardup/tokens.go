@@ -77,7 +77,7 @@ type token struct {
 
 // changes returns the words that differ, numbers and names first.
 func (al *aligner) changes() []Change {
-	list := al.list[:0]
+	al.list = al.list[:0]
 	pieces := al.pieces
 	for k := 0; k < len(pieces); {
 		p := pieces[k]
@@ -103,16 +103,15 @@ func (al *aligner) changes() []Change {
 			k = next + 1
 		}
 		if k > first+1 || !al.isPassage(p) {
-			list = al.appendChanges(list, w)
+			al.addChanges(w)
 		}
 	}
-	al.list = list
-	if len(list) == 0 {
+	if len(al.list) == 0 {
 		return nil
 	}
-	sorted := make([]Change, 0, len(list))
+	sorted := make([]Change, 0, len(al.list))
 	for kind := Number; kind <= Word; kind++ {
-		for _, c := range list {
+		for _, c := range al.list {
 			if c.Kind == kind {
 				sorted = append(sorted, c)
 			}
@@ -180,15 +179,16 @@ func (p *places) appendTokens(dst []token, i, j, most int) []token {
 	return dst
 }
 
-// appendChanges appends the changed words of a difference.
-func (al *aligner) appendChanges(list []Change, w piece) []Change {
+// addChanges adds the changed words of a difference to list.
+func (al *aligner) addChanges(w piece) {
 	lo, hi := min(w.lenA(), w.lenB()), max(w.lenA(), w.lenB())
 	switch {
 	case lo == 0 && hi > maxChange:
-		return list
+		return
 	case hi > maxCells, lo > maxChange:
 		w = al.trim(w)
-		return append(list, al.change(w.a0, w.a1, w.b0, w.b1, Word))
+		al.add(w, Word)
+		return
 	}
 	most := hi
 	if lo == 0 {
@@ -198,24 +198,31 @@ func (al *aligner) appendChanges(list []Change, w piece) []Change {
 	split := len(ta)
 	al.tokens = al.at[1].appendTokens(ta, w.b0, w.b1, most)
 	ta, tb := al.tokens[:split], al.tokens[split:]
-	if lo == 0 && max(len(ta), len(tb)) > maxInserted {
-		return list
-	}
 	for len(ta) > 0 && len(tb) > 0 && al.isEqual(ta[0], tb[0]) {
 		ta, tb = ta[1:], tb[1:]
 	}
 	for len(ta) > 0 && len(tb) > 0 && al.isEqual(ta[len(ta)-1], tb[len(tb)-1]) {
 		ta, tb = ta[:len(ta)-1], tb[:len(tb)-1]
 	}
-	if len(ta) == 1 && len(tb) == 1 {
-		return append(list, al.changeOf(ta, tb, w, 0))
+	if n := max(len(ta), len(tb)); n <= 1 || min(len(ta), len(tb)) == 0 {
+		if n > 0 && n <= maxInserted {
+			al.addWords(ta, tb, w, 0)
+		}
+		return
 	}
-	rows, cols := len(ta)+1, len(tb)+1
-	if rows*cols > maxCells {
-		return append(list, al.changeOf(ta, tb, w, Word))
-	}
+	al.pairWords(ta, tb, w)
+}
+
+// pairWords adds the changes of the words of a difference, of which the first
+// ones are others, and the last ones.
+func (al *aligner) pairWords(ta, tb []token, w piece) {
 	// The best pairing of the words in order: cell i, j is that of the words
 	// from i and from j. Equal words earn 3, words misread 2.
+	rows, cols := len(ta)+1, len(tb)+1
+	if rows*cols > maxCells {
+		al.addWords(ta, tb, w, Word)
+		return
+	}
 	al.cells = resize(al.cells, rows*cols)
 	cell := al.cells
 	for i := rows - 1; i >= 0; i-- {
@@ -236,7 +243,8 @@ func (al *aligner) appendChanges(list []Change, w piece) []Change {
 	}
 	if n := min(len(ta), len(tb)); n > 3 && int(cell[0]) < n {
 		// Nothing to do with each other.
-		return append(list, al.changeOf(ta, tb, w, Word))
+		al.addWords(ta, tb, w, Word)
+		return
 	}
 	for i, j := 0, 0; i < len(ta) || j < len(tb); {
 		x, y, n := i, j, int32(0)
@@ -257,7 +265,7 @@ func (al *aligner) appendChanges(list []Change, w piece) []Change {
 		if x-i == y-j {
 			// As many words as before: each stands for one.
 			for ; i < x; i, j = i+1, j+1 {
-				list = append(list, al.changeOf(ta[i:i+1], tb[j:j+1], w, 0))
+				al.addWords(ta[i:i+1], tb[j:j+1], w, 0)
 			}
 		} else if i < x && j < y || max(x-i, y-j) <= maxInserted {
 			rest := w
@@ -267,16 +275,15 @@ func (al *aligner) appendChanges(list []Change, w piece) []Change {
 			if j < len(tb) {
 				rest.b1 = tb[j].start
 			}
-			list = append(list, al.changeOf(ta[i:x], tb[j:y], rest, 0))
+			al.addWords(ta[i:x], tb[j:y], rest, 0)
 		}
 		if n == misread {
-			list = append(list, al.changeOf(ta[x:x+1], tb[y:y+1], w, 0))
+			al.addWords(ta[x:x+1], tb[y:y+1], w, 0)
 		}
 		if i, j = x, y; n > 0 {
 			i, j = x+1, y+1
 		}
 	}
-	return list
 }
 
 // trim takes the words from a difference that both texts have at its beginning
@@ -321,27 +328,26 @@ func (al *aligner) isMisread(x, y token) bool {
 	return 2*al.distance(s, t) < most
 }
 
-// changeOf returns the change of ta to tb. A side without a word is a place,
-// the end of w's. If kind is zero it is found out.
-func (al *aligner) changeOf(ta, tb []token, w piece, kind ChangeKind) Change {
+// addWords adds the change of ta to tb. A side without a word is a place, the end
+// of w's. If kind is zero it is found out.
+func (al *aligner) addWords(ta, tb []token, w piece, kind ChangeKind) {
 	if kind == 0 {
-		kind = Word
-		for _, k := range [...]ChangeKind{kindOf(&al.at[0], ta), kindOf(&al.at[1], tb)} {
-			kind = min(kind, k)
-		}
+		kind = min(kindOf(&al.at[0], ta), kindOf(&al.at[1], tb))
 	}
-	a0, a1, b0, b1 := w.a1, w.a1, w.b1, w.b1
+	w.a0, w.b0 = w.a1, w.b1
 	if len(ta) > 0 {
-		a0, a1 = ta[0].start, ta[len(ta)-1].end
+		w.a0, w.a1 = ta[0].start, ta[len(ta)-1].end
 	}
 	if len(tb) > 0 {
-		b0, b1 = tb[0].start, tb[len(tb)-1].end
+		w.b0, w.b1 = tb[0].start, tb[len(tb)-1].end
 	}
-	return al.change(a0, a1, b0, b1, kind)
+	al.add(w, kind)
 }
 
-func (al *aligner) change(a0, a1, b0, b1 int, kind ChangeKind) Change {
-	return Change{al.at[0].span(a0, a1), al.at[1].span(b0, b1), kind}
+// add adds the change of what a piece has in the one text to what it has in the
+// other.
+func (al *aligner) add(w piece, kind ChangeKind) {
+	al.list = append(al.list, Change{al.at[0].span(w.a0, w.a1), al.at[1].span(w.b0, w.b1), kind})
 }
 
 // kindOf returns the weightiest kind of the words.
