@@ -69,7 +69,7 @@ func (al *aligner) fill() bool {
 			f.chance += r.n
 			continue
 		}
-		if lo >= fineLeast && 2*lo >= hi && lo <= firmReach*min(f.firm.n, r.n) {
+		if lo >= fineLeast && 3*lo >= 2*hi && lo <= firmReach*min(f.firm.n, r.n) {
 			f.gaps = append(f.gaps, g)
 			f.gapBytes += lo
 		}
