@@ -122,7 +122,8 @@ func (al *aligner) slide() {
 func (al *aligner) snap() {
 	clean := true
 	for _, p := range al.pieces {
-		if !al.begins(p.a0, p.b0) || !al.begins(p.a1, p.b1) {
+		// Where one ends, another begins, or the text ends.
+		if !al.begins(p.a0, p.b0) {
 			clean = false
 			break
 		}
